@@ -1,0 +1,3 @@
+// The room's door.
+export type { ByteSource } from './byte-source.js';
+export { CaviarError, type ErrorCode, type Where } from './caviar-error.js';

@@ -1,0 +1,3 @@
+// The room's door.
+export type { Edit } from './edit.js';
+export { type ElementIndex, type Encoding, EntryFlag } from './element-index.js';

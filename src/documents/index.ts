@@ -1,0 +1,2 @@
+// The room's door.
+export type { DocumentOutcome } from './document-outcome.js';

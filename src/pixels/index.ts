@@ -1,0 +1,2 @@
+// The room's door.
+export type { PixelOutcome } from './pixel-outcome.js';

@@ -1,0 +1,2 @@
+// The room's door.
+export type { PatientIdentity, PatientPseudonyms, Pseudonyms } from './pseudonyms.js';

@@ -1,0 +1,4 @@
+// The room's door.
+export type { Action, Decision, RuleReference } from './decision.js';
+export type { IdentifierKind } from './identifier-kind.js';
+export type { InstanceReport, Notice, Outcome, PlacedIdentity, Reason } from './outcome.js';

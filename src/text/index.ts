@@ -1,0 +1,2 @@
+// The room's door.
+export type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-identifiers.js';
