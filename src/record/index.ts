@@ -2,3 +2,4 @@
 export type { Action, Decision, RuleReference } from './decision.js';
 export type { IdentifierKind } from './identifier-kind.js';
 export type { InstanceReport, Notice, Outcome, PlacedIdentity, Reason } from './outcome.js';
+export type { InstanceRecord, RunRecord, RunTotals } from './run-record.js';
