@@ -1,3 +1,5 @@
 // The room's door.
 export type { ByteSource } from './byte-source.js';
 export { CaviarError, type ErrorCode, type Where } from './caviar-error.js';
+export { profilesFolder } from './profiles-folder.js';
+export type { Spool, SpoolWriter } from './spool.js';

@@ -1,0 +1,2 @@
+// The room's door.
+export type { JobSpec, RunEvents } from './job-spec.js';
