@@ -1,6 +1,6 @@
 // Reads the words of options at the door: each refusal names what is wrong and the nearest right word.
 import { InvalidArgumentError } from 'commander';
-import { nearestWord } from '../base/nearest-word.js';
+import { nearestWord } from '../base/index.js';
 import type { OptionName, PixelPolicy } from '../profile/index.js';
 import { LAYOUT_FIELDS, LAYOUTS, OPTION_HELP, PIXELS_AVAILABLE, PIXELS_HELP } from './words.js';
 
