@@ -57,7 +57,7 @@ function samples(bytes: number, seed: number): Buffer {
 function elements(set: DataSet, number: number): readonly Value[] {
   const patient = number % PATIENTS;
   const series = Math.floor(number / FILES_A_SERIES);
-  const study = `2.25.3000${patient}${series}`;
+  const study = `${patient} ${series}`;
   const day = String(10 + (series % 18));
   const time = `${String(8 + (number % 10)).padStart(2, '0')}${String(number % 60).padStart(2, '0')}${String((number * 7) % 60).padStart(2, '0')}`;
   return [
@@ -72,15 +72,15 @@ function elements(set: DataSet, number: number): readonly Value[] {
     [0x10, 0x2154, 'SH', `555 01${20 + patient}`],
     [0x10, 0x4000, 'LT', `Called from ward ${number % 40}, bed ${number % 7}`],
     ...acquisition(number, series, time),
-    [0x20, 0x0d, 'UI', `${study}.1`],
-    [0x20, 0x0e, 'UI', `${study}.2.${series}`],
+    [0x20, 0x0d, 'UI', uid(`study ${study}`)],
+    [0x20, 0x0e, 'UI', uid(`series ${study}`)],
     [0x20, 0x10, 'SH', `ST${series}${patient}`],
     [0x20, 0x11, 'IS', String(series)],
     [0x20, 0x12, 'IS', String(number % 5)],
     [0x20, 0x13, 'IS', String(number + 1)],
     [0x20, 0x32, 'DS', `-120.5\\-118.25\\${number * 1.25}`],
     [0x20, 0x37, 'DS', '1\\0\\0\\0\\1\\0'],
-    [0x20, 0x52, 'UI', `${study}.3.${series}`],
+    [0x20, 0x52, 'UI', uid(`frame of reference ${study}`)],
     [0x20, 0x1041, 'DS', String(number * 1.25)],
     [0x20, 0x4000, 'LT', `Image ${number} read with ${FAMILIES[(patient + 1) % 8]}`],
     ...pixelDescription(set),
@@ -91,6 +91,11 @@ function elements(set: DataSet, number: number): readonly Value[] {
     [0x40, 0x253, 'SH', `PPS${number}`],
     [0x40, 0x254, 'LO', `Chest ${number}`],
   ];
+}
+
+function uid(of: string): string {
+  const digits = BigInt(`0x${createHash('sha256').update(of).digest('hex').slice(0, 32)}`);
+  return `2.25.${digits}`;
 }
 
 interface Instance {
@@ -107,7 +112,7 @@ function general(set: DataSet, { number, patient, day, time }: Instance): readon
     [8, 0x12, 'DA', `202403${day}`],
     [8, 0x13, 'TM', `${time}.${number}`],
     [8, 0x16, 'UI', set.frames > 1 ? MULTI_FRAME_WORD_SC : CT_IMAGE],
-    [8, 0x18, 'UI', `2.25.4000${number}.${patient}`],
+    [8, 0x18, 'UI', uid(`instance ${set.name} ${number}`)],
     [8, 0x20, 'DA', `202403${day}`],
     [8, 0x21, 'DA', `202403${day}`],
     [8, 0x22, 'DA', `202403${day}`],
