@@ -16,7 +16,7 @@ export interface SpoolWriter {
   /** What was written; its `close()` deletes the spill. */
   finish(): ByteSource;
   /** Gives up: deletes what was written. Nothing after `finish`. */
-  discard(): void;
+  abandon(): void;
 }
 
 /** Spills stay in memory, each at most `maxBytes`. */
@@ -54,7 +54,7 @@ class MemoryWriter implements SpoolWriter {
     return bufferSource(this.bytes.subarray(0, this.length));
   }
 
-  discard(): void {
+  abandon(): void {
     this.bytes = new Uint8Array(0);
     this.length = 0;
   }
@@ -96,7 +96,7 @@ class FileWriter implements SpoolWriter {
     return new SpilledFile(this.file, this.path);
   }
 
-  discard(): void {
+  abandon(): void {
     if (!this.isOpen) return;
     this.isOpen = false;
     closeSync(this.file);
@@ -113,7 +113,7 @@ class FileWriter implements SpoolWriter {
       for (let done = 0; done < bytes.length; )
         done += attempt('cannot-write', () => writeSync(this.file, bytes, done, bytes.length - done));
     } catch (error) {
-      this.discard();
+      this.abandon();
       throw error;
     }
   }
@@ -166,7 +166,7 @@ class SpilledFile implements ByteSource {
 
 function checkBound(needed: number, maxBytes: number, writer: SpoolWriter): void {
   if (needed <= maxBytes) return;
-  writer.discard();
+  writer.abandon();
   throw new CaviarError('inflate-bound', 'What has to be spooled is larger than the bound allows.', {
     length: maxBytes,
   });

@@ -24,7 +24,7 @@ export function deflateToSpool(source: ByteSource, spool: Spool): ByteSource {
     writer.write(END);
     if ((written + END.length) % 2 === 1) writer.write(Uint8Array.of(0));
   } catch (error) {
-    writer.discard();
+    writer.abandon();
     throw error;
   }
   return writer.finish();

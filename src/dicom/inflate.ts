@@ -30,7 +30,7 @@ export function inflateToSpool(source: ByteSource, at: number, spool: Spool): By
   try {
     new Inflater(source, at, writer).run();
   } catch (error) {
-    writer.discard();
+    writer.abandon();
     throw error;
   }
   return writer.finish();

@@ -21,6 +21,13 @@ export interface HeaderJob {
   readonly patient: PatientPseudonyms;
   readonly identifiers: KnownIdentifiers;
   readonly bulk: BulkReport;
+  /** The SOP Class by the data set, else by the file meta; null if neither says. An absent (0008,0016) is not added. */
+  readonly sopClassUid: string | null;
+  /**
+   * What the new SOP Instance UID is made from, by `pseudonyms.uid` (or kept under `retain-uids`): the data set's, else the file meta's, else a
+   * name that `instance` derives from the content. The header writes the result to (0008,0018), inserting the element if the data set lacks it, and to (0002,0003).
+   */
+  readonly instanceIdentity: string;
   /** Keep a Decision an element; else only counts. */
   readonly keepDecisions: boolean;
 }
