@@ -9,7 +9,7 @@ export function findJoined({ codes, at, count }: Squeezed, joined: Spellings['jo
   const matches: IdentifierMatch[] = [];
   for (const { letters, kind } of joined) {
     for (let i = text.indexOf(letters); i >= 0; i = text.indexOf(letters, i + 1)) {
-      matches.push({ start: at[i] ?? 0, end: (at[i + letters.length - 1] ?? 0) + 1, kind });
+      matches.push({ start: at[i], end: at[i + letters.length - 1] + 1, kind });
     }
   }
   return matches;

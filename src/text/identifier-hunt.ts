@@ -79,7 +79,7 @@ export class IdentifierHunt {
     for (const value of folded.split('\\')) {
       const end = start + value.length;
       let until = from;
-      while (until < count && (at[until] ?? 0) < end) until++;
+      while (until < count && at[until] < end) until++;
       const kind = until > from ? this.#kindOfWhole(squeezed, from, until, place) : null;
       if (kind !== null) matches.push({ ...trimmedRange(folded, start, end), kind });
       from = until;
@@ -138,8 +138,8 @@ function trimmedRange(text: string, from: number, until: number): { start: numbe
 }
 
 function inOriginal({ start, end, kind }: IdentifierMatch, { origin }: FoldedText, text: string): IdentifierMatch {
-  const from = origin === null ? start : (origin.start[start] ?? start);
-  const until = origin === null ? end : (origin.end[end - 1] ?? end);
+  const from = origin === null ? start : origin.start[start];
+  const until = origin === null ? end : origin.end[end - 1];
   return { start: kind === 'phone' ? from - dialledBefore(text, from) : from, end: until, kind };
 }
 

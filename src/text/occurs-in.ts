@@ -22,7 +22,10 @@ function readings(chunk: Buffer): readonly string[] {
   const mayBeUtf16 = chunk.includes(0) || texts.length > 1;
   if (!mayBeUtf16 || chunk.length < 2) return texts;
   const [even, odd] = [evenLength(chunk), evenLength(chunk.subarray(1))];
-  return [...texts, ...[even, odd].flatMap((part) => [part.toString('utf16le'), Buffer.from(part).swap16().toString('utf16le')])];
+  return [
+    ...texts,
+    ...[even, odd].flatMap((part) => [part.toString('utf16le'), Buffer.from(part).swap16().toString('utf16le')]),
+  ];
 }
 
 function evenLength(bytes: Buffer): Buffer {

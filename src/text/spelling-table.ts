@@ -66,7 +66,7 @@ export class SpellingTable {
     let matches: IdentifierMatch[] | null = null;
     let key = 0;
     for (let i = 0; i < count; i++) {
-      key = (key << 8) | ((codes[i] ?? 0) & 0xff);
+      key = (key << 8) | (codes[i] & 0xff);
       if (i < SHORTEST_SPELLING - 1 || this.#filter[filterPlace(key)] === 0) continue;
       for (const spelling of this.#byBeginning.get(key) ?? []) {
         const match = matchAt(spelling, i - SHORTEST_SPELLING + 1, { folded, original, squeezed });
@@ -97,10 +97,10 @@ function matchAt(spelling: Spelling, from: number, searched: Searched): Identifi
   if (until > count) return null;
   for (let i = 0; i < letters.length; i++) {
     if (codes[from + i] !== letters.charCodeAt(i)) return null;
-    if (i > 0 && (at[from + i] ?? 0) - (at[from + i - 1] ?? 0) > gap + 1) return null;
+    if (i > 0 && at[from + i] - at[from + i - 1] > gap + 1) return null;
   }
-  const start = at[from] ?? 0;
-  const end = (at[until - 1] ?? 0) + 1;
+  const start = at[from];
+  const end = at[until - 1] + 1;
   return edgesHold(spelling, start, end, searched) ? { start, end, kind } : null;
 }
 

@@ -20,6 +20,7 @@ export interface Vocabulary {
 
 interface CommonWords {
   readonly terms: readonly string[];
+  readonly codes: readonly string[];
   readonly institutions: readonly string[];
   readonly titles: string;
   readonly maiden: string;
@@ -40,7 +41,7 @@ function load(): Vocabulary {
   const common: CommonWords = readJson('common-words.json');
   const standard: { readonly words: string } = readJson('standard-words.json');
   return {
-    terms: wordSet([...common.terms, standard.words]),
+    terms: wordSet([...common.terms, ...common.codes, standard.words]),
     institutions: wordSet(common.institutions),
     titles: wordSet([common.titles]),
     maiden: wordSet([common.maiden]),

@@ -4,13 +4,14 @@ import { withoutZeros } from './id-spellings.js';
 import { severity } from './identifier.js';
 import type { WholeValue } from './spelling.js';
 import type { Squeezed } from './spelling-table.js';
+import { isJoined } from './words-of.js';
 
 export class WholeValues {
   /** By a number made from the letters, so that most values are passed over without building a string. */
   readonly #byHash = new Map<number, WholeValue[]>();
 
   add(value: WholeValue): void {
-    if (value.letters === '') return;
+    if (value.letters.length < SHORTEST && !isJoined(value.letters)) return;
     let hash = 0;
     for (let i = 0; i < value.letters.length; i++) hash = mix(hash, value.letters.charCodeAt(i));
     const bucket = this.#byHash.get(hash);
@@ -29,7 +30,7 @@ export class WholeValues {
 
   #exactly(codes: Uint16Array, from: number, until: number): WholeValue | null {
     let hash = 0;
-    for (let i = from; i < until; i++) hash = mix(hash, codes[i] ?? 0);
+    for (let i = from; i < until; i++) hash = mix(hash, codes[i]);
     let best: WholeValue | null = null;
     for (const value of this.#byHash.get(hash) ?? []) {
       if (value.letters.length !== until - from || !sameLetters(value.letters, codes, from)) continue;
@@ -40,6 +41,8 @@ export class WholeValues {
 }
 
 const ZERO = 48;
+/** A Study ID of `1` is in every file, as a stack and a step. */
+const SHORTEST = 2;
 const LONGEST_NUMBER = 64;
 
 function mix(hash: number, code: number): number {
