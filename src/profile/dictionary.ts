@@ -16,3 +16,22 @@ export function elementInfo(tag: number): ElementInfo | null {
   const row = elements[hex] ?? elements[`${hex.slice(0, 2)}xx${hex.slice(4)}`];
   return row === undefined ? null : { vr: row[0], keyword: row[2], name: row[3] };
 }
+
+let byKeyword: ReadonlyMap<string, number> | null = null;
+
+export function tagOfKeyword(keyword: string): number | null {
+  byKeyword ??= readKeywords();
+  return byKeyword.get(keyword) ?? null;
+}
+
+/** All keywords of PS3.6 but those of repeating groups. */
+export function keywords(): Iterable<string> {
+  byKeyword ??= readKeywords();
+  return byKeyword.keys();
+}
+
+function readKeywords(): ReadonlyMap<string, number> {
+  const { elements } = table<{ elements: Record<string, [string, string, string]> }>('standard/data-dictionary.json');
+  const plain = Object.entries(elements).filter(([tag, row]) => !tag.includes('x') && row[2] !== '');
+  return new Map(plain.map(([tag, row]) => [row[2], Number.parseInt(tag, 16)]));
+}

@@ -41,14 +41,12 @@ export function outsideTableRule(tag: number, vr: string, at: Placed, columns: R
 }
 
 /**
- * Command, file meta and directory elements (PS3.15 E.1.1(7), (9)), group lengths and Length to End, whose values are wrong after any edit, and
- * the retired groups of curves and overlays, of which nothing may stay once their data are gone.
+ * Command, file meta and directory elements (PS3.15 E.1.1(7), (9)), and group lengths and Length to End, whose values are wrong after any edit.
  */
-function neverInDataSet(tag: number): boolean {
+export function neverInDataSet(tag: number): boolean {
   const group = tag >>> 16;
   if (group === 0 || group === 2 || group === 4) return true;
-  if ((tag & 0xffff) === 0 || tag === 0x00080001) return true;
-  return isCurveGroup(group) || isOverlayGroup(group);
+  return (tag & 0xffff) === 0 || tag === 0x00080001;
 }
 
 /** 5000 to 50FE. */
