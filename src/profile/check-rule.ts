@@ -1,5 +1,5 @@
 // Whether a rule of a user's profile makes sense: the action fits the VR, the value is legal, and the result is still an instance.
-import { elementInfo } from './dictionary.js';
+import { elementInfo } from '../dicom/index.js';
 import type { Mistakes, Position } from './profile-mistake.js';
 import type { RuleSpec } from './profile-spec.js';
 import { valueMistake } from './value-legality.js';

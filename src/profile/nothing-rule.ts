@@ -1,6 +1,7 @@
 // The rule of a standard attribute that no rule names, in a profile that starts from nothing: it goes, as far as the IOD can do without it.
+
+import { elementInfo } from '../dicom/index.js';
 import type { Rule } from './compiled-profile.js';
-import { elementInfo } from './dictionary.js';
 import { byNeed } from './resolve-code.js';
 import { listedTags } from './standard-tables.js';
 import { isPseudonymised, type Placed, whereText } from './table-rule.js';

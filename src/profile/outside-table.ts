@@ -1,7 +1,7 @@
 // The rule of a standard attribute that Table E.1-1 does not list. Not being listed never means "keep" by itself.
 
+import { elementInfo } from '../dicom/index.js';
 import type { Rule } from './compiled-profile.js';
-import { elementInfo } from './dictionary.js';
 import type { OptionColumn } from './option.js';
 import { byNeed } from './resolve-code.js';
 import { listedTags, table } from './standard-tables.js';
@@ -25,6 +25,9 @@ const CLASS_OF_VR: Readonly<Record<string, VrClass>> = {
   DT: 'date',
   TM: 'date',
   UI: 'uid',
+  ...Object.fromEntries(
+    'AE AS AT CS DS FD FL IS LO LT SH SL SQ SS ST SV UC UL US UT UV'.split(' ').map((vr) => [vr, 'other']),
+  ),
 };
 
 /**
@@ -78,8 +81,9 @@ function strictestClass(standardVr: string, vr: string): VrClass {
   return CLASSES.find((one) => found.has(one)) ?? 'bulk';
 }
 
+/** A VR that PS3.5 does not know may hold anything. */
 function classOf(vr: string): VrClass {
-  return CLASS_OF_VR[vr] ?? 'other';
+  return CLASS_OF_VR[vr] ?? 'bulk';
 }
 
 function ruleOfClass(vrClass: VrClass, tag: number, at: Placed, columns: ReadonlySet<OptionColumn>): Rule {

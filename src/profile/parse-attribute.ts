@@ -1,6 +1,6 @@
 // One attribute as a person writes it: PatientID, (0010,0020), 0010,0020 or 00100020.
 import { nearestWord } from '../base/index.js';
-import { keywords, tagOfKeyword } from './dictionary.js';
+import { knownKeywords, tagOfKeyword } from '../dicom/index.js';
 import type { Mistakes, Position } from './profile-mistake.js';
 
 const TAG = /^\(?([0-9A-Fa-f]{4}),?([0-9A-Fa-f]{4})\)?$/;
@@ -20,7 +20,7 @@ export function parseAttribute(word: string, at: Position, mistakes: Mistakes): 
 function tagFromKeyword(word: string, at: Position, mistakes: Mistakes): number | null {
   const tag = tagOfKeyword(word);
   if (tag !== null) return tag;
-  mistakes.add(at, `there is no attribute "${word}"${didYouMean(word, keywords())}`);
+  mistakes.add(at, `there is no attribute "${word}"${didYouMean(word, knownKeywords())}`);
   return null;
 }
 

@@ -1,4 +1,5 @@
 // What a rule is about, as a person writes it: an attribute, a path, a pattern of groups, a VR, or a creator's private element.
+import { elementInfo } from '../dicom/index.js';
 import { parseAttribute } from './parse-attribute.js';
 import type { Mistakes } from './profile-mistake.js';
 import type { Match } from './profile-spec.js';
@@ -38,7 +39,13 @@ function parseWord(written: WrittenText, mistakes: Mistakes): Match | null {
   const pattern = text.includes('x') ? PATTERN.exec(text) : null;
   if (pattern !== null) return patternMatch(pattern[1] ?? '', pattern[2] ?? 'xxxx', written, mistakes);
   const tag = parseAttribute(text, written, mistakes);
-  return tag === null ? null : { kind: 'path', tags: [tag] };
+  return tag === null ? null : (allOfRepeating(tag, text) ?? { kind: 'path', tags: [tag] });
+}
+
+/** `OverlayData` means that of every overlay, so the pattern (60xx,3000); null where the word is a tag, or names one attribute. */
+function allOfRepeating(tag: number, word: string): Match | null {
+  const next = elementInfo(tag + 0x00020000);
+  return next !== null && next.keyword === word ? { kind: 'pattern', mask: 0xff00ffff, value: tag } : null;
 }
 
 function parsePath(written: WrittenText, mistakes: Mistakes): Match | null {

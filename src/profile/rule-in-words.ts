@@ -1,5 +1,5 @@
 // One rule, condition or gate of a profile as a sentence.
-import { elementInfo } from './dictionary.js';
+import { elementInfo, formatTag } from '../dicom/index.js';
 import type { ConditionSpec, GateSpec, Match, RuleSpec } from './profile-spec.js';
 
 /** `Removed, when Modality (0008,0060) is "US" or "SC": StationName (0008,1010)   [my.yaml:12]`; rules written as one are told as one. */
@@ -66,8 +66,7 @@ function patternText(mask: number, value: number): string {
 }
 
 function attributeInWords(tag: number): string {
-  const digits = hex(tag, 8);
-  const place = `(${digits.slice(0, 4)},${digits.slice(4)})`;
+  const place = formatTag(tag);
   const info = elementInfo(tag);
   return info === null || info.keyword === '' ? place : `${info.keyword} ${place}`;
 }

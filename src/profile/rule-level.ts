@@ -1,4 +1,5 @@
 // Puts it together: for one nesting level of one IOD, the rule of each tag, looked up once and then remembered.
+import { vrName } from '../dicom/index.js';
 import { type TypeLevel, typesOfSopClass, unknownTypes } from './attribute-types.js';
 import type { ConditionalRule, Rule, RuleLevel } from './compiled-profile.js';
 import { nothingRule } from './nothing-rule.js';
@@ -45,14 +46,14 @@ function makeLevel(types: TypeLevel, choices: Choices, levelOf: (types: TypeLeve
       // A small integer as key, because this is asked for every element of every file.
       const known = standard.get(tag | 0);
       if (known !== undefined && known.vr === vr) return known.found;
-      const found = standardRule(tag, vrText(vr), types, choices);
+      const found = standardRule(tag, vrName(vr), types, choices);
       remember(standard, tag | 0, { vr, found });
       return found;
     },
     lookupPrivate(group, creator, element, vr) {
       if (!keepsPrivate(choices)) return PRIVATE_GOES;
       return remembered(privates, `${group} ${element} ${vr} ${creator}`, () =>
-        privateFound({ group, creator, element }, vrText(vr), choices),
+        privateFound({ group, creator, element }, vrName(vr), choices),
       );
     },
     child: (tag) => remembered(children, tag, () => levelOf(isPrivate(tag) ? unknownTypes() : types.child(tag))),
@@ -111,10 +112,6 @@ function keepsPrivate(choices: Choices): boolean {
 
 function isPrivate(tag: number): boolean {
   return ((tag >>> 16) & 1) === 1;
-}
-
-function vrText(packed: number): string {
-  return packed === 0 ? 'UN' : String.fromCharCode(packed >>> 8, packed & 0xff);
 }
 
 function remembered<K, V>(memory: Map<K, V>, key: K, find: () => V): V {

@@ -1,6 +1,7 @@
 // The rules that a user's profile puts before the table: which apply to an element, and what they come to at its place.
+
+import { elementInfo } from '../dicom/index.js';
 import type { Condition, ConditionalRule, Rule } from './compiled-profile.js';
-import { elementInfo } from './dictionary.js';
 import type { ConditionSpec, RuleSpec } from './profile-spec.js';
 import { byNeed } from './resolve-code.js';
 import type { Placed } from './table-rule.js';
