@@ -1,5 +1,5 @@
 // One instance from its bytes to its outcome: index, identifiers, pixels, documents, header last, one splice.
-import { type ByteSource, CaviarError, type Spool } from '../base/index.js';
+import type { ByteSource, Spool } from '../base/index.js';
 import { type Edit, type ElementIndex, indexFile, type SplicedSource, splice } from '../dicom/index.js';
 import { replaceDocument } from '../documents/index.js';
 import { deidentifyHeader, type HeaderResult } from '../header/index.js';
