@@ -1,0 +1,66 @@
+// From a checked profile to what the header room asks: rules by SOP Class, and the facts that mark a result.
+import { createHash } from 'node:crypto';
+import { methodCodes, temporalOf } from './claims.js';
+import type { CompiledProfile } from './compiled-profile.js';
+import { describeProfile } from './describe-profile.js';
+import { OPTIONS } from './option.js';
+import type { ProfileSpec } from './profile-spec.js';
+import { type Choices, ruleLevels } from './rule-level.js';
+import { tableText } from './standard-tables.js';
+import { prepareCondition, prepareRules } from './user-rule.js';
+
+/** What rules are made from besides the profile; a change of any of them is another profile. */
+const TABLES = [
+  'standard/confidentiality-profile.json',
+  'compiled/attribute-types.json',
+  'bulk-kept.json',
+  'class-uids.json',
+];
+
+/** Total: a checked profile always compiles. */
+export function compileProfile(spec: ProfileSpec): CompiledProfile {
+  const selected = OPTIONS.filter((option) => spec.options.includes(option.name));
+  return {
+    name: spec.name,
+    digest: digestOf(spec),
+    options: new Set(spec.options),
+    pixels: spec.pixels,
+    privateSopClass: spec.privateSopClass,
+    gates: spec.gates.map(({ outcome, when, from }) => ({
+      outcome,
+      when: prepareCondition(when),
+      reference: { source: 'profile', text: from },
+    })),
+    temporal: temporalOf(spec),
+    keepWeekday: spec.keepWeekday,
+    methodCodes: methodCodes(spec),
+    retained: new Set(selected.flatMap((option) => option.retains)),
+    pseudonymise: spec.pseudonymise,
+    forSopClass: ruleLevels(choicesOf(spec)),
+    describe: () => describeProfile(spec),
+  };
+}
+
+/** The part of a profile that decides about elements. */
+export function choicesOf(spec: ProfileSpec): Choices {
+  const columns = new Set(OPTIONS.filter(({ name }) => spec.options.includes(name)).map(({ column }) => column));
+  return {
+    foundation: spec.foundation,
+    columns,
+    pseudonymise: spec.pseudonymise,
+    rules: prepareRules(spec.rules),
+    namesPrivate: spec.rules.some((rule) => rule.match.kind === 'private'),
+    privates: {
+      retainSafe: columns.has('rtnSafePriv'),
+      retainUids: columns.has('rtnUids'),
+      keepBulk: spec.safePrivateBulk === 'keep',
+    },
+  };
+}
+
+function digestOf(spec: ProfileSpec): string {
+  const hash = createHash('sha256').update(JSON.stringify(spec));
+  const files = spec.options.includes('retain-safe-private') ? [...TABLES, 'standard/safe-private.json'] : TABLES;
+  for (const file of files) hash.update('\0').update(tableText(file));
+  return hash.digest('hex');
+}
