@@ -31,6 +31,8 @@ export interface Rule {
   readonly type: ElementType;
   /** `replace`: the fixed value, `\` between values. `age-cap`: the cap in years, e.g. `90`. Else ''. */
   readonly value: string;
+  /** The VR that a list of private elements gives an element written as UN; null where the file's or PS3.6's counts. */
+  readonly vr: string | null;
 }
 
 /** A rule of a user's file that holds only in some place or under some condition. */
@@ -92,7 +94,7 @@ export interface CompiledProfile {
   readonly methodCodes: readonly MethodCode[];
   /** Kinds of identifier the profile retains, hence not hunted. */
   readonly retained: ReadonlySet<IdentifierKind>;
-  /** Whether (0010,0010), (0010,0020), (0008,0050), (0020,0010) get keyed pseudonyms where the table leaves a choice (Z). */
+  /** Whether (0010,0010), (0010,0020), (0008,0050), (0020,0010) get keyed pseudonyms where the table leaves a choice (Z). Their rules already say `pseudonym` then. */
   readonly pseudonymise: boolean;
   /** Rules for a SOP Class, cached. */
   forSopClass(sopClassUid: string): RuleLevel;

@@ -11,3 +11,5 @@ export type {
   Rule,
   RuleLevel,
 } from './compiled-profile.js';
+export { loadProfile, type ProfileAdditions } from './load-profile.js';
+export { type PrivateChoice, safeRule } from './private-rule.js';

@@ -10,6 +10,7 @@ export type Action =
   | 'clean' // C
   | 'date-shift'
   | 'age-cap'
+  | 'year-only' // of a date only the year stays: DA `YYYY0101`, DT `YYYY`; a TM is emptied
   | 'pseudonym'
   | 'replace' // a fixed value of the user's profile
   | 'insert'; // an attribute that the profile adds, such as (0012,0062)

@@ -50,6 +50,10 @@ export interface RunRecord {
   readonly pixels: string;
   readonly dryRun: boolean;
   readonly startedAt: string; // ISO 8601
+  /** The project's private folder: key, journal, reports. */
+  readonly projectFolder: string;
+  /** The project was made for this OUT alone: no `--project` was given. */
+  readonly ownProject: boolean;
   readonly totals: RunTotals;
   instances(): Iterable<InstanceRecord>;
 }
