@@ -39,7 +39,8 @@ function moved(parts: readonly (string | undefined)[], days: number): string[] |
   const given = parts.filter((part) => part !== undefined).map(Number);
   const [year, month = 1, day = 1] = given;
   const origin = utc(year, month, day);
-  if (origin.getUTCFullYear() !== year || origin.getUTCMonth() !== month - 1 || origin.getUTCDate() !== day) return null;
+  if (origin.getUTCFullYear() !== year || origin.getUTCMonth() !== month - 1 || origin.getUTCDate() !== day)
+    return null;
   const then = new Date(origin.getTime() + days * millisecondsPerDay);
   if (then.getUTCFullYear() < 1) return null;
   const numbers = [then.getUTCFullYear(), then.getUTCMonth() + 1, then.getUTCDate()].slice(0, given.length);

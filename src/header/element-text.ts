@@ -3,9 +3,7 @@ import { EntryFlag, trimmedLatin1, valueBytes } from '../dicom/index.js';
 import { characterSetIn, type Scope } from './scope.js';
 
 /** PS3.5 6.2: VRs whose value is a text. */
-const textVrs: ReadonlySet<string> = new Set(
-  'AE AS CS DA DS DT IS LO LT PN SH ST TM UC UI UR UT'.split(' '),
-);
+const textVrs: ReadonlySet<string> = new Set('AE AS CS DA DS DT IS LO LT PN SH ST TM UC UI UR UT'.split(' '));
 /** Of these, the ones in which a backslash is part of the text (PS3.5 6.2, 6.4). */
 const undividedVrs: ReadonlySet<string> = new Set(['LT', 'ST', 'UR', 'UT']);
 /** Of these, the ones that (0008,0005) applies to (PS3.5 6.1.2.3). */

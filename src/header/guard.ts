@@ -1,15 +1,14 @@
 // Before a value may stay: is there anything of this patient in it, and can that be taken out?
-import { EntryFlag, elementInfo, valueBytes, vrName } from '../dicom/index.js';
+import { EntryFlag, valueBytes, vrName } from '../dicom/index.js';
 import type { Rule } from '../profile/index.js';
 import { type IdentifierMatch, type KnownIdentifiers, withoutMatches } from '../text/index.js';
 import { encodeTexts, isTextVr, textsOf, trimmed } from './element-text.js';
+import { isNumberVr } from './numbers.js';
 import { withValue } from './replacement.js';
 import { type Scope, standardVr, type Treatment } from './scope.js';
 
 /** VRs of running text: a run can be taken out of a value and the rest is still legal. */
 const divisibleVrs: ReadonlySet<string> = new Set('AE LO LT SH ST UC UT'.split(' '));
-/** PS3.5 6.2: numbers of a fixed width. Whether text can hide in one is a question of length. */
-const numberVrs: ReadonlySet<string> = new Set('AT FD FL SL SS SV UL US UV'.split(' '));
 /** No identifier that counts inside a value is shorter (KnownIdentifiers.occursIn). */
 const shortestHidden = 6;
 
@@ -17,22 +16,22 @@ const shortestHidden = 6;
  * `kept` when nothing that identifies was found in the value of an element without Items; the value without the runs that identify where
  * its VR allows; else `failed`.
  */
-export function guarded(scope: Scope, entry: number, guard: Rule['guard']): Treatment {
+export function guarded(scope: Scope, entry: number, rule: Rule, guard: Rule['guard']): Treatment {
   const { index } = scope.walk.job;
   if (guard === 'none' || index.valueLength[entry] === 0 || index.flags[entry] & EntryFlag.Encapsulated) return 'kept';
-  const vr = readableVr(scope, entry);
+  const vr = readableVr(scope, entry, rule);
   if (isTextVr(vr)) return guardedTexts(scope, entry, vr, guard);
-  if (numberVrs.has(vr)) return index.valueLength[entry] < shortestHidden ? 'kept' : guardedBytes(scope, entry);
+  if (isNumberVr(vr) || vr === 'AT')
+    return index.valueLength[entry] < shortestHidden ? 'kept' : guardedBytes(scope, entry);
   if (holdsText(scope, entry) && guardedTexts(scope, entry, 'UT', guard) !== 'kept') return 'failed';
   return guardedBytes(scope, entry);
 }
 
-/** The file's VR if that is a text, else PS3.6's if that is one, else the file's: a text hides under either. */
-function readableVr(scope: Scope, entry: number): string {
-  const { index } = scope.walk.job;
-  const written = vrName(index.vr[entry]);
+/** The file's VR if that is a text, else the standard's if that is one, else the file's: a text hides under either. */
+function readableVr(scope: Scope, entry: number, rule: Rule): string {
+  const written = vrName(scope.walk.job.index.vr[entry]);
   if (isTextVr(written)) return written;
-  const known = elementInfo(index.tag[entry])?.vr ?? written;
+  const known = standardVr(scope, entry, rule);
   return isTextVr(known) ? known : written;
 }
 
@@ -49,7 +48,7 @@ function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guar
   }
   if (cleaned === null) return 'kept';
   if (guard === 'name-or-id') scope.walk.notices.add('kept-value-cleaned');
-  return divisibleVrs.has(vr) ? withTexts(scope, entry, cleaned) : 'failed';
+  return divisibleVrs.has(vr) ? withTexts(scope, entry, vr, cleaned) : 'failed';
 }
 
 type Finder = (text: string, place: { tag: number; vr: string }) => readonly IdentifierMatch[];
@@ -60,10 +59,9 @@ function finder(identifiers: KnownIdentifiers, guard: Rule['guard']): Finder {
     : (text, place) => identifiers.find(text, place);
 }
 
-function withTexts(scope: Scope, entry: number, texts: readonly string[]): Treatment {
+function withTexts(scope: Scope, entry: number, vr: string, texts: readonly string[]): Treatment {
   if (texts.every((text) => trimmed(text) === '')) return 'failed';
-  const vr = standardVr(scope, entry);
-  const bytes = isTextVr(vr) ? encodeTexts(scope, texts, vr) : null;
+  const bytes = encodeTexts(scope, texts, vr);
   return bytes === null ? 'failed' : withValue(scope, entry, 'clean', { vr, bytes });
 }
 
@@ -84,5 +82,7 @@ function guardedBytes(scope: Scope, entry: number): Treatment {
 function holdsText(scope: Scope, entry: number): boolean {
   const { index } = scope.walk.job;
   if (index.valueLength[entry] > overlap) return false;
-  return valueBytes(index, entry).every((byte) => byte >= 0x20 || byte === 0 || (byte >= 0x09 && byte <= 0x0d) || byte === 0x1b);
+  return valueBytes(index, entry).every(
+    (byte) => byte >= 0x20 || byte === 0 || (byte >= 0x09 && byte <= 0x0d) || byte === 0x1b,
+  );
 }

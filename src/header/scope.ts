@@ -33,8 +33,8 @@ export interface Scope {
 export interface Replacement {
   readonly action: Action;
   readonly element: Uint8Array;
-  /** In bytes, without padding. */
-  readonly valueLength: number;
+  /** The element's new value, without padding. */
+  readonly value: Uint8Array;
 }
 
 /**
@@ -54,12 +54,17 @@ export function characterSetIn(scope: Scope): CharacterSet {
 
 /**
  * The VR an element has by PS3.6, whatever the file says: an element is judged by its tag. Where PS3.6 leaves a choice the file's own VR if it
- * is one of them, else the first. Unknown and private elements have the file's.
+ * is one of them, else the first. Unknown and private elements have the file's, or what the rule's list of private elements says.
  */
-export function standardVr(scope: Scope, entry: number): string {
+export function standardVr(scope: Scope, entry: number, rule: Rule): string {
   const { index } = scope.walk.job;
-  const written = vrName(index.vr[entry]);
-  const known = elementInfo(index.tag[entry])?.vr ?? written;
+  return rule.vr ?? vrByTag(index.tag[entry], index.vr[entry]);
+}
+
+/** The same by tag and the file's packed VR. */
+export function vrByTag(tag: number, packedVr: number): string {
+  const written = vrName(packedVr);
+  const known = elementInfo(tag)?.vr ?? written;
   if (known.length === 2) return known;
   return known.includes(written) ? written : known.slice(0, 2);
 }

@@ -1,6 +1,7 @@
 // Modified dates (PS3.15 E.3.6): days move by the patient's offset, times of day stay, so intervals and fine timing are what they were.
-import { codesOf } from '../element-text.js';
+import type { Rule } from '../../profile/index.js';
 import { shiftedDate, shiftedDateTime } from '../date-value.js';
+import { codesOf } from '../element-text.js';
 import { ascii, withValue } from '../replacement.js';
 import { type Scope, standardVr, type Treatment } from '../scope.js';
 import { shapeOf } from '../sequence-shape.js';
@@ -11,10 +12,10 @@ const timeOfDay = /^(?:\d{2}(?::?\d{2}(?::?\d{2}(?:\.\d{1,6})?)?)?|-)*$/;
 const offsetFromUtc = /^[+-]\d{4}$/;
 
 /** `failed` for what is not a date or time as its VR has it, bytes included. */
-export function dateShift(scope: Scope, entry: number): Treatment {
-  const shape = shapeOf(scope, entry);
+export function dateShift(scope: Scope, entry: number, rule: Rule): Treatment {
+  const shape = shapeOf(scope, entry, rule);
   if (shape !== 'value') return shape === 'items' ? 'descend' : 'failed';
-  const vr = standardVr(scope, entry);
+  const vr = standardVr(scope, entry, rule);
   if (vr === 'DA' || vr === 'DT') return withShifted(scope, entry, vr);
   const unmoved = vr === 'TM' ? timeOfDay : vr === 'SH' ? offsetFromUtc : null;
   const isSound = unmoved !== null && codesOf(scope, entry).every((text) => text === '' || unmoved.test(text));

@@ -5,8 +5,8 @@ import type { Scope, Treatment } from '../scope.js';
 import { shapeOf } from '../sequence-shape.js';
 
 export function keep(scope: Scope, entry: number, rule: Rule): Treatment {
-  const shape = shapeOf(scope, entry);
+  const shape = shapeOf(scope, entry, rule);
   if (shape === 'items') return 'descend';
   if (shape === 'unparsed') return 'failed';
-  return guarded(scope, entry, rule.guard);
+  return guarded(scope, entry, rule, rule.guard);
 }
