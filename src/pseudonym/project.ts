@@ -1,9 +1,8 @@
 // A project: the private folder where its key, journal and reports lie, found by name, by path, or by the output it belongs to.
 import { randomBytes } from 'node:crypto';
-import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { CaviarError } from '../base/index.js';
+import { isAbsolute, join, resolve, sep } from 'node:path';
+import { CaviarError, isWithin } from '../base/index.js';
 import { createKeyedHash, keyIdOf } from './keyed-hash.js';
 import { openPrivateFolder, readOrMakeKey } from './project-key.js';
 
@@ -67,20 +66,4 @@ function dataHome(): string {
   const { XDG_DATA_HOME: xdg, LOCALAPPDATA: local } = process.env;
   if (process.platform === 'win32') return join(local ?? join(homedir(), 'AppData', 'Local'), 'caviar');
   return join(xdg !== undefined && isAbsolute(xdg) ? xdg : join(homedir(), '.local', 'share'), 'caviar');
-}
-
-function isWithin(folder: string, other: string): boolean {
-  const way = relative(realPlace(other), realPlace(folder));
-  return way === '' || (!isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`));
-}
-
-/** The real path of a place that may not exist yet. */
-function realPlace(path: string): string {
-  const absolute = resolve(path);
-  try {
-    return realpathSync.native(absolute);
-  } catch {
-    const parent = dirname(absolute);
-    return parent === absolute ? absolute : join(realPlace(parent), basename(absolute));
-  }
 }

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// Where `caviar` begins. The version is told before anything is loaded: scripts ask for it often.
+import { VERSION } from '../base/index.js';
+
+const words = process.argv.slice(2);
+if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) process.stdout.write(`${VERSION}\n`);
+else process.exitCode = 1;

@@ -1,0 +1,84 @@
+// Which walker reads the frames of a transfer syntax (PS3.5 Annex A, PS3.6 Table A-1).
+import { CaviarError } from '../base/index.js';
+import { walkDeflatedFrame } from './deflated-frame.js';
+import { walkJpeg } from './jpeg-segments.js';
+import { isJp2, walkJpeg2000 } from './jpeg2000-boxes.js';
+import { walkRle } from './rle-segments.js';
+import type { StreamBytes } from './stream-bytes.js';
+import { notOfFamily, type StreamWalk, type StreamWalker } from './stream-walk.js';
+
+/** What a walker has to know of the picture. */
+export interface FrameSize {
+  /** Bytes of one native frame, a broken byte counted whole. */
+  readonly frameBytes: number;
+  /** Bytes of one byte plane of it: Rows x Columns, or its eighth for single bits. */
+  readonly planeBytes: number;
+}
+
+const UID = '1.2.840.10008.1.2.';
+/** `marked`: JPEG, JPEG-LS or JPEG 2000, told apart by their first bytes, since files exist that name the wrong one. */
+type Family = 'marked' | 'rle' | 'deflated-frame' | 'native-frame';
+
+const FAMILY_BY_SUFFIX: ReadonlyMap<string, Family> = new Map([
+  ...range(50, 66).map((n): [string, Family] => [`4.${n}`, 'marked']),
+  ...['4.70', '4.80', '4.81', '4.90', '4.91', '4.92', '4.93', '4.201', '4.202', '4.203'].map(
+    (suffix): [string, Family] => [suffix, 'marked'],
+  ),
+  ['5', 'rle'],
+  ['8.1', 'deflated-frame'],
+  ['1.98', 'native-frame'],
+]);
+
+/** Whether encapsulated pixel data of this syntax can be walked. JPIP, video, JPEG XL and unknown syntaxes cannot. */
+export function isWalkable(transferSyntaxUid: string): boolean {
+  return familyOf(transferSyntaxUid) !== undefined;
+}
+
+/** Whether a stream of JPEG's or JPEG 2000's family begins here: they alone can be told from what stands before them. */
+export function beginsMarked(bytes: StreamBytes): boolean {
+  return isJpeg(bytes) || isJpeg2000(bytes);
+}
+
+/**
+ * The walker for encapsulated frames of a syntax; for a native syntax (met when file meta is wrong) one that goes by the first bytes.
+ * Throws `CaviarError('unsupported-transfer-syntax')`.
+ */
+export function walkerFor(transferSyntaxUid: string, size: FrameSize): StreamWalker {
+  const family = familyOf(transferSyntaxUid);
+  if (family === undefined) {
+    throw new CaviarError('unsupported-transfer-syntax', 'Frames of this transfer syntax cannot be searched for text.');
+  }
+  if (family === 'rle') return (bytes) => walkRle(bytes, size.planeBytes);
+  if (family === 'deflated-frame') return (bytes) => walkDeflatedFrame(bytes, size.frameBytes);
+  if (family === 'native-frame') return (bytes) => walkNativeFrame(bytes, size.frameBytes);
+  return walkMarked;
+}
+
+const NATIVE: ReadonlySet<string> = new Set(['1.2.840.10008.1.2', `${UID}1`, `${UID}2`, `${UID}1.99`]);
+
+function familyOf(transferSyntaxUid: string): Family | undefined {
+  if (NATIVE.has(transferSyntaxUid)) return 'marked';
+  return transferSyntaxUid.startsWith(UID) ? FAMILY_BY_SUFFIX.get(transferSyntaxUid.slice(UID.length)) : undefined;
+}
+
+function walkMarked(bytes: StreamBytes): StreamWalk {
+  if (isJpeg(bytes)) return walkJpeg(bytes);
+  if (isJpeg2000(bytes)) return walkJpeg2000(bytes);
+  throw notOfFamily('JPEG or JPEG 2000', 0);
+}
+
+function walkNativeFrame(bytes: StreamBytes, frameBytes: number): StreamWalk {
+  return { wash: [], end: Math.min(bytes.length, frameBytes), complete: bytes.length >= frameBytes };
+}
+
+function isJpeg(bytes: StreamBytes): boolean {
+  return bytes.spells(0, '\xff\xd8\xff');
+}
+
+function isJpeg2000(bytes: StreamBytes): boolean {
+  return bytes.spells(0, '\xff\x4f\xff\x51') || isJp2(bytes);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}

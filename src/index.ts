@@ -1,0 +1,2 @@
+// The library's door.
+export { CaviarError, type ErrorCode, type Where } from './base/index.js';

@@ -1,0 +1,2 @@
+// The room's door.
+export { writeRunReport } from './run-report.js';
