@@ -10,6 +10,7 @@ import { pseudonym } from './actions/pseudonym.js';
 import { remove } from './actions/remove.js';
 import { replace } from './actions/replace.js';
 import { uid } from './actions/uid.js';
+import { yearOnly } from './actions/year-only.js';
 import type { ActionFunction } from './scope.js';
 
 export const actions: Readonly<Record<Action, ActionFunction>> = {
@@ -21,6 +22,7 @@ export const actions: Readonly<Record<Action, ActionFunction>> = {
   clean,
   'date-shift': dateShift,
   'age-cap': ageCap,
+  'year-only': yearOnly,
   pseudonym,
   replace,
   insert: replace,

@@ -9,8 +9,7 @@ import {
   vrName,
 } from '../dicom/index.js';
 import type { Condition } from '../profile/index.js';
-import { isTextVr, trimmed } from './element-text.js';
-import { isNumberVr } from './numbers.js';
+import { isNumberVr, isTextVr, trimmed } from './element-text.js';
 
 /** `parent`: entry of the Item in which the look-up begins, -1 for the data set. Values are read only when a condition asks for them. */
 export function holds(condition: Condition, index: ElementIndex, parent: number): boolean {

@@ -23,6 +23,12 @@ export function shiftedDateTime(text: string, days: number): string | null {
   return day === null ? null : `${day.join('')}${parts[4] ?? ''}${parts[5] ?? ''}`;
 }
 
+/** The year of a DA or DT, four digits; null when it is neither, or a range. */
+export function yearOf(text: string): string | null {
+  const parts = dottedDate.exec(text) ?? dateTime.exec(text);
+  return parts === null ? null : (moved(parts.slice(1, 4), 0)?.[0] ?? null);
+}
+
 /** PS3.4 C.2.2.2.5: `a-b`, `a-` and `-b`, which belong in queries but are found in files. */
 function shiftedRange(text: string, shifted: (end: string) => string | null): string | null {
   for (let at = text.indexOf('-'); at >= 0; at = text.indexOf('-', at + 1)) {

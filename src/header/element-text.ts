@@ -9,6 +9,13 @@ const undividedVrs: ReadonlySet<string> = new Set(['LT', 'ST', 'UR', 'UT']);
 /** Of these, the ones that (0008,0005) applies to (PS3.5 6.1.2.3). */
 const encodedVrs: ReadonlySet<string> = new Set('LO LT PN SH ST UC UT'.split(' '));
 
+/** PS3.5 6.2: numbers of a fixed width. */
+const numberVrs: ReadonlySet<string> = new Set('AT FD FL SL SS SV UL US UV'.split(' '));
+
+export function isNumberVr(vr: string): boolean {
+  return numberVrs.has(vr);
+}
+
 export function isTextVr(vr: string): boolean {
   return textVrs.has(vr);
 }
@@ -47,7 +54,7 @@ export function encodeTexts(scope: Scope, texts: readonly string[], vr: string):
 }
 
 function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice();
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 function latin1Bytes(text: string): Uint8Array | null {

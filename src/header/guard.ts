@@ -2,8 +2,7 @@
 import { EntryFlag, valueBytes, vrName } from '../dicom/index.js';
 import type { Rule } from '../profile/index.js';
 import { type IdentifierMatch, type KnownIdentifiers, withoutMatches } from '../text/index.js';
-import { encodeTexts, isTextVr, textsOf, trimmed } from './element-text.js';
-import { isNumberVr } from './numbers.js';
+import { encodeTexts, isNumberVr, isTextVr, textsOf, trimmed } from './element-text.js';
 import { withValue } from './replacement.js';
 import { type Scope, standardVr, type Treatment } from './scope.js';
 
@@ -21,8 +20,7 @@ export function guarded(scope: Scope, entry: number, rule: Rule, guard: Rule['gu
   if (guard === 'none' || index.valueLength[entry] === 0 || index.flags[entry] & EntryFlag.Encapsulated) return 'kept';
   const vr = readableVr(scope, entry, rule);
   if (isTextVr(vr)) return guardedTexts(scope, entry, vr, guard);
-  if (isNumberVr(vr) || vr === 'AT')
-    return index.valueLength[entry] < shortestHidden ? 'kept' : guardedBytes(scope, entry);
+  if (isNumberVr(vr)) return index.valueLength[entry] < shortestHidden ? 'kept' : guardedBytes(scope, entry);
   if (holdsText(scope, entry) && guardedTexts(scope, entry, 'UT', guard) !== 'kept') return 'failed';
   return guardedBytes(scope, entry);
 }

@@ -2,9 +2,8 @@
 import type { Rule } from '../../profile/index.js';
 import { codesOf } from '../element-text.js';
 import { decide, settle } from '../judge.js';
-import { encodeNumbers } from '../numbers.js';
 import { ascii, encodingOf, withValue } from '../replacement.js';
-import type { Scope, Treatment } from '../scope.js';
+import type { Replacement, Scope } from '../scope.js';
 import { passive, type SpecialElement } from '../special-element.js';
 
 const pixels: Rule['reference'] = { source: 'pixels', text: 'PS3.3 C.7.6.1.1.2: pixel values were changed' };
@@ -39,7 +38,8 @@ export function documentLength(length: number): SpecialElement {
   };
 }
 
-function lengthOf(scope: Scope, entry: number, length: number): Treatment {
-  const bytes = encodeNumbers([String(length)], 'UL', encodingOf(scope, entry).bigEndian);
-  return bytes === null ? 'removed' : withValue(scope, entry, 'replace', { vr: 'UL', bytes });
+function lengthOf(scope: Scope, entry: number, length: number): Replacement {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, length, !encodingOf(scope, entry).bigEndian);
+  return withValue(scope, entry, 'replace', { vr: 'UL', bytes });
 }

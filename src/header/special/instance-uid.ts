@@ -1,6 +1,5 @@
 // SOP Instance UID (0008,0018): the new name of the instance, in the data set as in the file meta, also where the input had none.
 import { encodeElement, packVr } from '../../dicom/index.js';
-import { chooseRule } from '../choose-rule.js';
 import { decide, settle } from '../judge.js';
 import { ascii, withValue } from '../replacement.js';
 import type { Scope } from '../scope.js';
