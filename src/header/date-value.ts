@@ -8,19 +8,24 @@ const millisecondsPerDay = 86_400_000;
 
 /** A DA moved by whole days, in the spelling it had; null when it is none. Year and month alone count from their first day. */
 export function shiftedDate(text: string, days: number): string | null {
-  const dotted = dottedDate.exec(text);
-  if (dotted !== null) return moved(dotted.slice(1, 4), days)?.join('.') ?? null;
-  const plain = date.exec(text);
-  if (plain !== null) return moved(plain.slice(1, 4), days)?.join('') ?? null;
-  return shiftedRange(text, (end) => shiftedDate(end, days));
+  return oneDate(text, days) ?? shiftedRange(text, (end) => oneDate(end, days));
 }
 
 /** A DT moved by whole days: time of day, fraction and offset from UTC stay. */
 export function shiftedDateTime(text: string, days: number): string | null {
+  return oneDateTime(text, days) ?? shiftedRange(text, (end) => oneDateTime(end, days));
+}
+
+function oneDate(text: string, days: number): string | null {
+  const dotted = dottedDate.exec(text);
+  const parts = dotted ?? date.exec(text);
+  return parts === null ? null : (moved(parts.slice(1, 4), days)?.join(dotted === null ? '' : '.') ?? null);
+}
+
+function oneDateTime(text: string, days: number): string | null {
   const parts = dateTime.exec(text);
-  if (parts === null) return shiftedRange(text, (end) => shiftedDateTime(end, days));
-  const day = moved(parts.slice(1, 4), days);
-  return day === null ? null : `${day.join('')}${parts[4] ?? ''}${parts[5] ?? ''}`;
+  const day = parts === null ? null : moved(parts.slice(1, 4), days);
+  return parts === null || day === null ? null : `${day.join('')}${parts[4] ?? ''}${parts[5] ?? ''}`;
 }
 
 /** The year of a DA or DT, four digits; null when it is neither, or a range. */

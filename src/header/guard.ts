@@ -8,6 +8,8 @@ import { type Scope, standardVr, type Treatment } from './scope.js';
 
 /** VRs of running text: a run can be taken out of a value and the rest is still legal. */
 const divisibleVrs: ReadonlySet<string> = new Set('AE LO LT SH ST UC UT'.split(' '));
+/** What `CharacterSet.decode` gives for bytes that stand for no character: nobody can search what nobody can read. */
+const undecodable = '\ufffd';
 /** No identifier that counts inside a value is shorter (KnownIdentifiers.occursIn). */
 const shortestHidden = 6;
 
@@ -39,6 +41,7 @@ function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guar
   const texts = textsOf(scope, entry, vr);
   let cleaned: string[] | null = null;
   for (let i = 0; i < texts.length; i++) {
+    if (texts[i].includes(undecodable)) return 'failed';
     const matches = find(texts[i], place);
     if (matches.length === 0) continue;
     cleaned ??= [...texts];

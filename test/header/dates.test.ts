@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { shiftedDate, shiftedDateTime } from '../../src/header/date-value.js';
 import { indexOf } from './support/dump.js';
 import { profileOf } from './support/fakes.js';
-import { after, treat } from './support/treat.js';
+import { treat, treated } from './support/treat.js';
 
-const act = (line: string, part: object) => after(line, { rules: { [line.slice(0, 11)]: part } });
+const act = (line: string, part: object) => treated(line, { rules: { [line.slice(0, 11)]: part } });
 
 describe('a date that moves', () => {
   it.each([
@@ -96,7 +96,7 @@ describe('date-shift', () => {
   it('[R75] moves a date under any VR, and the dates within a sequence', () => {
     expect(act('(0008,0020) LO [20240410]', shift)).toBe('(0008,0020) DA [20240101]');
     const rules = { '(0040,0275)': { action: 'date-shift' }, '(0040,0002)': { action: 'date-shift' } } as const;
-    expect(after('(0040,0275) SQ\n  -\n    (0040,0002) DA [20240410]', { rules })).toContain('[20240101]');
+    expect(treated('(0040,0275) SQ\n  -\n    (0040,0002) DA [20240410]', { rules })).toContain('[20240101]');
   });
 });
 

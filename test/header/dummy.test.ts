@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { after, lines } from './support/treat.js';
+import { lines, treated } from './support/treat.js';
 
 const act = (line: string, part: object = {}, types = {}) =>
-  after(line, { rules: { [line.slice(0, 11)]: { action: 'dummy', ...part } }, types });
+  treated(line, { rules: { [line.slice(0, 11)]: { action: 'dummy', ...part } }, types });
 
 describe('dummy', () => {
   it.each([
@@ -26,9 +26,9 @@ describe('dummy', () => {
     ['(0028,0010) US 9', 'US 0'],
     ['(0018,6020) SL 9', 'SL 0'],
     ['(0018,6022) SL 9', 'SL 0'],
-    ['(0028,9537) SS 9', 'SS 0'],
+    ['(0018,9219) SS 9', 'SS 0'],
     ['(0018,9073) FD 9', 'FD 0'],
-    ['(0018,1271) FL 9', 'FL 0'],
+    ['(0018,1304) FL 9', 'FL 0'],
     ['(0028,0009) AT 9', 'AT 0'],
     ['(0042,0011) OB 41 42 43 44', 'OB 00 00'],
     ['(0028,1201) OW 41 42 43 44', 'OW 00 00'],
@@ -60,7 +60,7 @@ describe('dummy', () => {
 
   it('[R10] gives a UID the replacement it has everywhere, and leaves those of the Standard', () => {
     const rules = { '(006A,0003)': { action: 'dummy' }, '(0020,0052)': { action: 'uid' } } as const;
-    expect(after('(0020,0052) UI [1.2.9]\n(006A,0003) UI [1.2.9]', { rules })).toBe(
+    expect(treated('(0020,0052) UI [1.2.9]\n(006A,0003) UI [1.2.9]', { rules })).toBe(
       '(0020,0052) UI [2.25.2]\n(006A,0003) UI [2.25.2]',
     );
     expect(act('(0008,1150) UI [1.2.840.10008.5.1.4.1.1.2]')).toBe('(0008,1150) UI [1.2.840.10008.5.1.4.1.1.2]');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { indexOf } from './support/dump.js';
 import { identifiersOf, profileOf } from './support/fakes.js';
-import { after, lines, treat } from './support/treat.js';
+import { lines, treat, treated } from './support/treat.js';
 
-const act = (line: string, part: object, own = {}) => after(line, { rules: { [line.slice(0, 11)]: part } }, own);
+const act = (line: string, part: object, own = {}) => treated(line, { rules: { [line.slice(0, 11)]: part } }, own);
 
 describe('remove', () => {
   it('[R7] [R51] takes a sequence away with everything below it', () => {
@@ -55,8 +55,8 @@ describe('replace', () => {
 
 describe('uid', () => {
   it('[R28] [R29] [R30] [R31] [R76] replaces every value, the same one alike', () => {
-    expect(act('(0008,3001) UI [1.2.9\\1.2.8\\1.2.9]', { action: 'uid' })).toBe(
-      '(0008,3001) UI [2.25.2\\2.25.3\\2.25.2]',
+    expect(act('(0008,0058) UI [1.2.9\\1.2.8\\1.2.9]', { action: 'uid' })).toBe(
+      '(0008,0058) UI [2.25.2\\2.25.3\\2.25.2]',
     );
   });
 
@@ -80,14 +80,14 @@ describe('uid', () => {
     expect(act('(0020,0052) UI', { action: 'uid' })).toBe('(0020,0052) UI');
     const rules = { '(0008,1140)': { action: 'uid' }, '(0008,1155)': { action: 'uid' } } as const;
     const dump = '(0008,1140) SQ\n  -\n    (0008,1155) UI [1.2.9]';
-    expect(after(dump, { rules })).toBe('(0008,1140) SQ\n  -\n    (0008,1155) UI [2.25.2]');
+    expect(treated(dump, { rules })).toBe('(0008,1140) SQ\n  -\n    (0008,1155) UI [2.25.2]');
   });
 
   it('[R31] keeps a value of many UIDs that outgrows the VR', () => {
     const many = Array.from({ length: 9000 }, (_, i) => `1.${i}`).join('\\');
     const { index } = treat(
-      indexOf(`(0008,3001) UI [${many}]`),
-      profileOf({ rules: { '(0008,3001)': { action: 'uid' } } }),
+      indexOf(`(0008,0058) UI [${many}]`),
+      profileOf({ rules: { '(0008,0058)': { action: 'uid' } } }),
     );
     expect(index.valueLength[0]).toBeGreaterThan(65_535);
   });
@@ -113,7 +113,7 @@ describe('clean', () => {
   it('walks the Items of a sequence', () => {
     const rules = { '(0040,0275)': { action: 'clean' }, '(0040,0007)': { action: 'clean' } } as const;
     const dump = '(0040,0275) SQ\n  -\n    (0040,0007) LO [Knee Roussel]';
-    expect(after(dump, { rules }, own)).toBe('(0040,0275) SQ\n  -\n    (0040,0007) LO [Knee]');
+    expect(treated(dump, { rules }, own)).toBe('(0040,0275) SQ\n  -\n    (0040,0007) LO [Knee]');
   });
 
   it.each([
@@ -163,7 +163,7 @@ describe('pseudonym', () => {
     `);
     const tags = ['(0008,0050)', '(0010,0010)', '(0010,0020)', '(0010,1000)', '(0020,0010)'];
     const rules = Object.fromEntries(tags.map((tag) => [tag, { action: 'pseudonym' as const }]));
-    expect(after(dump, { rules })).toBe(
+    expect(treated(dump, { rules })).toBe(
       lines(`
         (0008,0050) SH [ACC3]
         (0010,0010) PN [PATIENT1^PATIENT1]
@@ -197,7 +197,7 @@ describe('pseudonym', () => {
           (0010,0010) PN [Roussel^Odile]
     `);
     const rules = { '(0010,0010)': { action: 'pseudonym' }, '(0010,0020)': { action: 'pseudonym' } } as const;
-    expect(after(dump, { rules })).toBe(
+    expect(treated(dump, { rules })).toBe(
       lines(`
         (0010,0020) LO [PATIENT1]
         (0010,0021) LO [NORD]

@@ -26,6 +26,7 @@ const byteVrs = 'OB OD OF OL OV OW UN'.split(' ');
 export const explicitLittle = { explicitVr: true, bigEndian: false, uid: '1.2.840.10008.1.2.1' };
 export const implicitLittle = { explicitVr: false, bigEndian: false, uid: '1.2.840.10008.1.2' };
 export const explicitBig = { explicitVr: true, bigEndian: true, uid: '1.2.840.10008.1.2.2' };
+const trailingPadding = /[ \0]+$/;
 type Syntax = typeof explicitLittle;
 
 interface Line {
@@ -125,8 +126,5 @@ function valueDump(index: ElementIndex, entry: number, vr: string): string {
       .toString('hex')
       .replace(/(..)(?=.)/g, '$1 ');
   if (numberVrs.includes(vr)) return numbersOf(index, entry, vr).join('\\');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is the padding of UI.
-  return `[${Buffer.from(valueBytes(index, entry))
-    .toString('latin1')
-    .replace(/[ \x00]+$/, '')}]`;
+  return `[${Buffer.from(valueBytes(index, entry)).toString('latin1').replace(trailingPadding, '')}]`;
 }

@@ -21,12 +21,17 @@ export function treat(index: ElementIndex, profile: CompiledProfile, own: Partia
   const spool = memorySpool(1 << 24);
   const output = splice(index, result.edits, result.fileMeta, spool);
   const bytes = Buffer.from(output.read(0, output.length));
-  const after = indexFile(bufferSource(bytes), spool);
-  return { result, bytes, index: after, dump: dumpOf(after).replace(markers, '').trimEnd() };
+  const again = indexFile(bufferSource(bytes), spool);
+  return { result, bytes, index: again, dump: dumpOf(again).replace(markers, '').trimEnd() };
 }
 
 /** What a dump becomes under these rules; what no rule names is kept unsearched. */
-export function after(dump: string, setup: LevelSetup, own: Partial<HeaderJob> = {}, syntax = explicitLittle): string {
+export function treated(
+  dump: string,
+  setup: LevelSetup,
+  own: Partial<HeaderJob> = {},
+  syntax = explicitLittle,
+): string {
   return treat(indexOf(dump, syntax), profileOf(setup), own).dump;
 }
 
