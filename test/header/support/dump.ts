@@ -74,7 +74,7 @@ function elementFrom(text: string, inner: readonly Line[], syntax: Syntax): Uint
 function itemsFrom(lines: readonly Line[], syntax: Syntax): Uint8Array[] {
   const items: Line[][] = [];
   for (const line of lines) {
-    if (line.text === '-') items.push([]);
+    if (line.text === '-' && line.depth === lines[0].depth) items.push([]);
     else items.at(-1)?.push(line);
   }
   return items.map((item) => Buffer.concat(elementsFrom(item, syntax)));
