@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findElement, trimmedLatin1 } from '../../src/dicom/index.js';
+import { type FileMeta, findElement, trimmedLatin1 } from '../../src/dicom/index.js';
 import type { BulkReport } from '../../src/header/index.js';
-import { dumpOf, explicitBig, implicitLittle, indexOf } from './support/dump.js';
+import { dumpOf, explicitBig, explicitLittle, implicitLittle, indexOf } from './support/dump.js';
 import { identifiersOf, profileOf } from './support/fakes.js';
 import { lines, treat } from './support/treat.js';
 
@@ -239,14 +239,14 @@ describe('notices', () => {
   });
 
   it('tell of a file meta that says something else than the data set', () => {
-    const index = indexOf('(0008,0016) UI [1.2.840.10008.5.1.4.1.1.2]\n(0008,0018) UI [1.2.3.4]');
-    const meta = indexOf('(0002,0002) UI [1.2.840.10008.5.1.4.1.1.2]\n(0002,0003) UI [1.2.3.4]');
-    const other = indexOf('(0002,0002) UI [1.2.840.10008.5.1.4.1.1.2]\n(0002,0003) UI [1.2.3.5]');
-    const otherClass = indexOf('(0002,0002) UI [1.2.840.10008.5.1.4.1.1.4]');
-    const otherSyntax = indexOf('(0002,0010) UI [1.2.840.10008.1.2]');
-    const told = (own: typeof meta) =>
-      treat({ ...index, meta: own }, profileOf({})).result.notices.includes('meta-disagreed');
-    expect([meta, other, otherClass, otherSyntax].map(told)).toEqual([false, true, true, true]);
+    const dump = '(0008,0016) UI [1.2.840.10008.5.1.4.1.1.2]\n(0008,0018) UI [1.2.3.4]\n(0008,0060) CS [CT]';
+    const told = (meta: Partial<FileMeta>) =>
+      treat(indexOf(dump, explicitLittle, meta), profileOf({})).result.notices.includes('meta-disagreed');
+    expect(told({})).toBe(false);
+    expect(told({ sopClassUid: '1.2.840.10008.5.1.4.1.1.2', sopInstanceUid: '1.2.3.4' })).toBe(false);
+    expect(told({ sopClassUid: '1.2.840.10008.5.1.4.1.1.4' })).toBe(true);
+    expect(told({ sopInstanceUid: '1.2.3.5' })).toBe(true);
+    expect(told({ transferSyntaxUid: '1.2.840.10008.1.2' })).toBe(true);
   });
 });
 

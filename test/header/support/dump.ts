@@ -13,6 +13,7 @@ import {
   encodeElement,
   encodeFileMeta,
   encodeSequence,
+  type FileMeta,
   formatTag,
   indexFile,
   itemsOf,
@@ -44,9 +45,9 @@ export function dataSetBytes(dump: string, syntax: Syntax = explicitLittle): Uin
   return Buffer.concat(elementsFrom(lines, syntax));
 }
 
-/** The same as a file with meta, indexed. */
-export function indexOf(dump: string, syntax: Syntax = explicitLittle): ElementIndex {
-  const meta = encodeFileMeta({ sopClassUid: '', sopInstanceUid: '', transferSyntaxUid: syntax.uid });
+/** The same as a file, indexed; its meta says what `told` holds. */
+export function indexOf(dump: string, syntax: Syntax = explicitLittle, told: Partial<FileMeta> = {}): ElementIndex {
+  const meta = encodeFileMeta({ sopClassUid: '', sopInstanceUid: '', transferSyntaxUid: syntax.uid, ...told });
   return indexFile(bufferSource(Buffer.concat([meta, dataSetBytes(dump, syntax)])), memorySpool(1 << 24));
 }
 

@@ -20,7 +20,7 @@ export function rule(part: Partial<Rule>): Rule {
   return { ...keep, ...part };
 }
 
-/** Rules by tag as a dump writes it; private ones as `(0019,xx01) CREATOR`. What is not named is kept. */
+/** Rules by tag as a dump writes it; private ones as `(0019,xx01) CREATOR`. What is not named is kept, the SOP Instance UID replaced. */
 export type Rules = Readonly<Record<string, Partial<Rule> | readonly ConditionalRule[]>>;
 
 export interface LevelSetup {
@@ -36,7 +36,7 @@ export function levelOf({ rules = {}, types = {} }: LevelSetup): RuleLevel {
     return isList(found) ? found : rule(found);
   };
   const level: RuleLevel = {
-    lookup: (tag) => named(tagText(tag), keep),
+    lookup: (tag) => named(tagText(tag), tag === 0x00080018 ? rule({ action: 'uid' }) : keep),
     lookupPrivate: (group, creator, element) =>
       named(`(${hex(group, 4)},xx${hex(element, 2)}) ${creator}`, rule({ action: 'remove' })),
     child: () => level,
@@ -45,7 +45,9 @@ export function levelOf({ rules = {}, types = {} }: LevelSetup): RuleLevel {
   return level;
 }
 
-export function profileOf(setup: LevelSetup & Partial<CompiledProfile>): CompiledProfile {
+export type ProfileSetup = LevelSetup & Partial<CompiledProfile>;
+
+export function profileOf(setup: ProfileSetup): CompiledProfile {
   const { rules, types, ...own } = setup;
   const level = levelOf({ ...(rules && { rules }), ...(types && { types }) });
   return {

@@ -4,7 +4,7 @@ import { type ElementIndex, indexFile, splice } from '../../../src/dicom/index.j
 import { deidentifyHeader, type HeaderJob, type HeaderResult } from '../../../src/header/index.js';
 import type { CompiledProfile } from '../../../src/profile/index.js';
 import { dumpOf, explicitLittle, indexOf } from './dump.js';
-import { jobOf, type LevelSetup, profileOf } from './fakes.js';
+import { jobOf, type ProfileSetup, profileOf } from './fakes.js';
 
 export interface Treated {
   readonly result: HeaderResult;
@@ -28,7 +28,7 @@ export function treat(index: ElementIndex, profile: CompiledProfile, own: Partia
 /** What a dump becomes under these rules; what no rule names is kept unsearched. */
 export function treated(
   dump: string,
-  setup: LevelSetup,
+  setup: ProfileSetup,
   own: Partial<HeaderJob> = {},
   syntax = explicitLittle,
 ): string {
