@@ -1,6 +1,7 @@
 // Private blocks of one level: which creator reserves which (PS3.5 7.8.1), and whether anything of a block stays.
 import { EntryFlag } from '../dicom/index.js';
 import { codesOf } from './element-text.js';
+import { blockNumber, isCreator, isPrivate } from './private-tag.js';
 import type { Scope } from './scope.js';
 
 export interface PrivateBlock {
@@ -15,22 +16,6 @@ export interface PrivateBlock {
 /** Blocks by `blockNumber`. Two creators for one block: the first counts, the second reserves nothing. */
 export type PrivateBlocks = ReadonlyMap<number, PrivateBlock>;
 
-export function isCreator(tag: number): boolean {
-  const element = tag & 0xffff;
-  return element >= 0x10 && element <= 0xff;
-}
-
-/** The block that a private element belongs to; a creator, the one that it reserves. */
-export function blockNumber(tag: number): number {
-  const byte = isCreator(tag) ? tag & 0xff : (tag >>> 8) & 0xff;
-  return ((tag >>> 16) << 8) | byte;
-}
-
-/** Names a block wherever it lies: group and creator. */
-export function privateBlockName(group: number, creator: string): string {
-  return `${group} ${creator}`;
-}
-
 /** The reservations among the entries [from, to) of one level. Creators need not stand before their elements in a broken file. */
 export function privateBlocksOf(scope: Scope, from: number, to: number): PrivateBlocks {
   const { index } = scope.walk.job;
@@ -43,13 +28,4 @@ export function privateBlocksOf(scope: Scope, from: number, to: number): Private
     blocks.set(blockNumber(tag), { entry, group: tag >>> 16, creator, stays: false });
   }
   return blocks;
-}
-
-export function isPrivate(tag: number): boolean {
-  return ((tag >>> 16) & 1) === 1;
-}
-
-/** PS3.5 7.8: groups that no private element may use. */
-export function isForbiddenGroup(group: number): boolean {
-  return group < 0x0008 || group === 0xffff;
 }

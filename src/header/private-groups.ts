@@ -3,15 +3,8 @@ import type { Rule } from '../profile/index.js';
 import { chooseRule } from './choose-rule.js';
 import { declaredRule } from './declared-private.js';
 import { judge, settle } from './judge.js';
-import {
-  blockNumber,
-  isCreator,
-  isForbiddenGroup,
-  type PrivateBlock,
-  type PrivateBlocks,
-  privateBlockName,
-  privateBlocksOf,
-} from './private-blocks.js';
+import { type PrivateBlock, type PrivateBlocks, privateBlocksOf } from './private-blocks.js';
+import { blockNumber, isCreator, isForbiddenGroup, privateBlockName } from './private-tag.js';
 import type { Scope, Treatment } from './scope.js';
 import {
   identifyingCreatorRule,
