@@ -12,14 +12,19 @@ export const IMPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2';
 export const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
 export const RLE_LOSSLESS = '1.2.840.10008.1.2.5';
 
+const NOTHING = new Uint8Array(0);
+
 interface Writing {
   readonly explicitVr: boolean;
   readonly bigEndian: false;
   readonly text: 'latin1' | 'utf8';
 }
 
-/** A whole file: preamble, File Meta, data set. Text is written in the character set that (0008,0005) names: ISO_IR 100 or ISO_IR 192. */
-export function dicomFile(dataSet: DataSet, transferSyntaxUid: string): Buffer {
+/**
+ * A whole file: preamble, File Meta, data set, and behind it an element written already, such as encapsulated pixel data. Text is written in the
+ * character set that (0008,0005) names: ISO_IR 100 or ISO_IR 192.
+ */
+export function dicomFile(dataSet: DataSet, transferSyntaxUid: string, lastElement: Uint8Array = NOTHING): Buffer {
   const writing: Writing = {
     explicitVr: transferSyntaxUid !== IMPLICIT_LITTLE_ENDIAN,
     bigEndian: false,
@@ -30,7 +35,7 @@ export function dicomFile(dataSet: DataSet, transferSyntaxUid: string): Buffer {
     sopInstanceUid: String(dataSet.SOPInstanceUID),
     transferSyntaxUid,
   });
-  return Buffer.concat([meta, encodeDataSet(dataSet, writing)]);
+  return Buffer.concat([meta, encodeDataSet(dataSet, writing), lastElement]);
 }
 
 function encodeDataSet(dataSet: DataSet, writing: Writing): Buffer {
