@@ -161,12 +161,52 @@ test('without a known IOD the last part of a compound code counts', () => {
     ]);
 });
 
-test('[R2] the same row gets the type it has in the Items of a sequence: Series Description is Type 1 under Source Series Information', () => {
-  const level = loadProfile('basic').forSopClass(SOP.CT);
-  expect(ruleOf(level, 0x0008103e, 'LO').action).toBe('remove');
-  const conflict = read('conflicts.json').rows.find((row: Row) => row.keyword === 'RadiopharmaceuticalStartDateTime');
-  expect(conflict.nestedIn['1']).toEqual(['RadiopharmaceuticalInformationSequence']);
-  const items = loadProfile('basic').forSopClass(SOP.PET).child(0x00540016);
-  expect(items.typeOf(0x00181078)).not.toBe(null);
-  expect(ruleOf(loadProfile('basic').forSopClass(SOP.PET).child(0x0040a730), 0x00181078, 'DT').action).toBe('remove');
+describe('[R2] in the Items of a sequence', () => {
+  /** Item tables of each sequence at the top level, by the tables of the IOD's modules. */
+  function itemTables(sopClass: string): Map<string, Record<string, unknown>[]> {
+    const found = new Map<string, Record<string, unknown>[]>();
+    for (const [module] of types.iods[types.sopClasses[sopClass]].modules)
+      for (const [tag, entry] of Object.entries(types.tables[types.modules[module]] ?? {}))
+        if (Array.isArray(entry)) found.set(tag, [...(found.get(tag) ?? []), types.tables[entry[1]]]);
+    return found;
+  }
+
+  test.each([SOP.CT, SOP.PET, SOP.SEG, SOP.RT_PLAN, SOP.ENHANCED_SR])(
+    'a row has the type the Items give it, in SOP Class %s',
+    (sopClass) => {
+      const root = loadProfile('basic').forSopClass(sopClass);
+      let looked = 0;
+      for (const [sequence, tables] of itemTables(sopClass)) {
+        const level = root.child(Number.parseInt(sequence, 16));
+        for (const row of single) {
+          const forms = tables
+            .flatMap((items) => items[row.tag] ?? [])
+            .map((entry) => (Array.isArray(entry) ? entry[0] : entry));
+          if (/^000[024]/.test(row.tag) || (forms.length === 0 && row.tag > '00100000')) continue;
+          const type = ['1', '1C', '2', '2C', '3'].find((one) => forms.includes(one));
+          const basic = basicExpectation(row.basicProfile, type);
+          const wanted = PSEUDONYMS.has(row.tag) && ['empty', 'dummy'].includes(basic) ? 'pseudonym' : basic;
+          const got = ruleOf(level, Number.parseInt(row.tag, 16), row.vr ?? 'UN').action;
+          expect(`${sequence} ${row.keyword} ${type}: ${got}`).toBe(`${sequence} ${row.keyword} ${type}: ${wanted}`);
+          looked++;
+        }
+      }
+      expect(looked).toBeGreaterThan(500);
+    },
+  );
+
+  test('Radiopharmaceutical Start DateTime, X but Type 1 in some Items, is not removed there', () => {
+    const oncology = loadProfile('basic').forSopClass(ENHANCED_PET).child(0x00540016);
+    expect(oncology.typeOf(0x00181078)).toBe('1');
+    expect(ruleOf(oncology, 0x00181078, 'DT').action).toBe('dummy');
+    expect(ruleOf(loadProfile('basic').forSopClass(SOP.CT), 0x00181078, 'DT').action).toBe('remove');
+  });
+
+  test('report content, whose Items hold report content, has one level however deep it goes', () => {
+    const content = loadProfile('basic').forSopClass(SOP.ENHANCED_SR).child(0x0040a730);
+    expect(content.child(0x0040a730)).toBe(content.child(0x0040a730).child(0x0040a730));
+    expect(content.typeOf(0x0040a040)).toBe('1C');
+  });
 });
+
+const ENHANCED_PET = '1.2.840.10008.5.1.4.1.1.130';
