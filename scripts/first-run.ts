@@ -25,7 +25,15 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const report = join('.cache', 'sample-report.json');
 rmSync('sample-clean', { recursive: true, force: true });
 mkdirSync('.cache', { recursive: true });
-const words = ['anonymize', 'sample-dicom', 'sample-clean', '--project', './.cache/sample-project', '--report', report];
+const words = [
+  'anonymize',
+  'sample-dicom/export',
+  'sample-clean',
+  '--project',
+  './.cache/sample-project',
+  '--report',
+  report,
+];
 process.stdout.write(`$ caviar ${words.join(' ')}\n\n`);
 const { status } = spawnSync(process.execPath, ['dist/caviar.js', ...words], { stdio: 'inherit' });
 if (status !== 0 && status !== 2) process.exit(status ?? 1);
@@ -44,7 +52,7 @@ function someInstances(): readonly InstanceRecord[] {
 }
 
 function showChange({ input, output }: InstanceRecord): void {
-  const before = valuesOf(join('sample-dicom', input));
+  const before = valuesOf(join('sample-dicom/export', input));
   const after = valuesOf(join('sample-clean', output ?? ''));
   process.stdout.write(`\n${input}\n`);
   for (const [tag, keyword] of SHOWN) {
