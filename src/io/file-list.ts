@@ -1,5 +1,5 @@
 // The files that a list names, one path a line.
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CaviarError, isWithin } from '../base/index.js';
 import type { FoundInput, InputSource } from './input-item.js';
@@ -82,16 +82,15 @@ function refuseWithin(path: string | Buffer, avoid: readonly string[]): void {
 
 function realOf(path: string | Buffer): string | null {
   try {
-    if (!lstatSync(path).isDirectory() && typeof path === 'string') return realpathSync.native(path);
     return realpathSync.native(path);
   } catch {
     return null;
   }
 }
 
-function statOf(path: string | Buffer): ReturnType<typeof statSync> | null {
+function statOf(path: string | Buffer): Stats | null {
   try {
-    return statSync(path) ?? null;
+    return statSync(path);
   } catch {
     return null;
   }

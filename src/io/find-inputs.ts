@@ -2,8 +2,8 @@
 import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { CaviarError } from '../base/index.js';
-import type { InputSource } from './input-item.js';
 import { listedInputs } from './file-list.js';
+import type { InputSource } from './input-item.js';
 import { stdinInput } from './stdin-input.js';
 import { folderInputs } from './walk-folder.js';
 import { zipInputs } from './zip-inputs.js';
@@ -87,15 +87,17 @@ function readHead(path: string): Buffer {
 }
 
 function isDicom(head: Buffer): boolean {
-  return head.length >= 132 && head.latin1Slice(128, 132) === 'DICM';
+  return head.length >= 132 && head.toString('latin1', 128, 132) === 'DICM';
 }
 
 function isDicomdir(path: string, head: Buffer): boolean {
   if (!isDicom(head)) return false;
-  return /^dicomdir$/i.test(basename(path)) || head.latin1Slice(132).includes(`${MEDIA_STORAGE_DIRECTORY}\0`);
+  return /^dicomdir$/i.test(basename(path)) || head.toString('latin1', 132).includes(`${MEDIA_STORAGE_DIRECTORY}\0`);
 }
 
-/** `PK` and the signature of a local header, or of an empty zip's end. */
+/** Signatures of a local header, of an empty zip's end, of a zip in parts. */
+const ZIP_SIGNATURES = [0x504b0304, 0x504b0506, 0x504b0708];
+
 function isZip(head: Buffer): boolean {
-  return !isDicom(head) && /^PK(\x03\x04|\x05\x06|\x07\x08)/.test(head.latin1Slice(0, 4));
+  return !isDicom(head) && head.length >= 4 && ZIP_SIGNATURES.includes(head.readUInt32BE(0));
 }

@@ -1,8 +1,8 @@
 // Makes sure that files and their folders' entries are on the disk, many at a time.
 import { close, fdatasync, fsync, open } from 'node:fs';
 import { promisify } from 'node:util';
-import { asCaviarError } from './system-error.js';
 import { syncFileSystem } from './sync-file-system.js';
+import { asCaviarError } from './system-error.js';
 
 const opened = promisify(open);
 const closed = promisify(close);

@@ -9,6 +9,7 @@ export { makePartsFolder, sweepParts } from './parts-folder.js';
 export { ownMark, stateOf } from './process-mark.js';
 export { refuseOverlap } from './refuse-overlap.js';
 export { type ComparableInput, sameBytes, sameInput } from './same-input.js';
+export { PIPE_IDENTITY } from './stdin-input.js';
 export { stdoutSink } from './stdout-sink.js';
 export { asCaviarError, attempt, systemCode } from './system-error.js';
 export { writeSegments } from './write-segments.js';

@@ -14,7 +14,7 @@ export type InputPlace =
       readonly deflated: boolean;
       readonly crc32: number;
     }
-  /** A private copy (standard input, a large compressed entry), deleted when it has been opened and closed. `digest` tells two copies apart. */
+  /** A private copy (a large compressed entry), deleted when it has been opened and closed. `digest` tells two copies apart. */
   | { readonly kind: 'spill'; readonly path: string; readonly digest: string };
 
 export interface InputItem {

@@ -1,7 +1,7 @@
 // From an input's place to its bytes; runs in the worker that de-identifies it.
 import { rmSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
-import { bufferSource, type ByteSource, CaviarError, openFile } from '../base/index.js';
+import { type ByteSource, bufferSource, CaviarError, openFile } from '../base/index.js';
 import { crc32 } from './crc32.js';
 import type { InputPlace } from './input-item.js';
 

@@ -1,4 +1,4 @@
-// One instance from a pipe: kept in a private file first, as a pipe cannot be read at random.
+// One instance from a pipe: kept in a private file first, as a pipe cannot be read at random. The file is the run's to keep or delete.
 import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,8 @@ import type { Readable } from 'node:stream';
 import { CaviarError } from '../base/index.js';
 import type { FoundInput, InputSource } from './input-item.js';
 
+/** Begins the identity of an input that came through a pipe, whose bytes are nowhere else than in its place. */
+export const PIPE_IDENTITY = 'pipe:';
 /** The most that is taken from a pipe. */
 const LARGEST_PIPE = 64 * 2 ** 30;
 
@@ -16,7 +18,13 @@ export function stdinInput(spoolFolder: string, stream: Readable = stdin): Input
     items: async function* (): AsyncGenerator<FoundInput> {
       const path = join(spoolFolder, `stdin-${randomUUID()}`);
       const size = await spool(stream, path);
-      yield { name: '-', identity: '-', place: { kind: 'spill', path, digest: '' }, size, modified: 0 };
+      yield {
+        name: '-',
+        identity: `${PIPE_IDENTITY}${randomUUID()}`,
+        place: { kind: 'file', path },
+        size,
+        modified: 0,
+      };
     },
     count: () => [1],
     close: () => undefined,

@@ -38,10 +38,7 @@ class FolderWalk {
       return;
     }
     for (const child of children) {
-      yield* this.#entry(
-        joinPath(path, child),
-        name === '' ? textOf(child) : `${name}/${textOf(child)}`,
-      );
+      yield* this.#entry(joinPath(path, child), name === '' ? textOf(child) : `${name}/${textOf(child)}`);
     }
   }
 
@@ -97,7 +94,11 @@ function* countFiles(folder: string): Generator<number> {
   }
 }
 
-function trouble(name: string, code: 'cannot-read' | 'not-dicom' | 'path-overlap' | 'unsafe-path', text: string): FoundInput {
+function trouble(
+  name: string,
+  code: 'cannot-read' | 'not-dicom' | 'path-overlap' | 'unsafe-path',
+  text: string,
+): FoundInput {
   return { name, trouble: { code, text } };
 }
 

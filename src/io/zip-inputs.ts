@@ -7,8 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { CaviarError, type ErrorCode } from '../base/index.js';
 import type { FoundInput, InputSource } from './input-item.js';
-import { comparePaths, nameOf } from './path-text.js';
 import { IN_MEMORY_LIMIT } from './open-input.js';
+import { comparePaths, nameOf } from './path-text.js';
 import { asCaviarError } from './system-error.js';
 
 const STORED = 0;
@@ -98,7 +98,9 @@ async function listEntries(zip: ZipFile): Promise<{ entries: readonly NamedEntry
   } catch {
     isWhole = false;
   }
-  entries.sort((a, b) => comparePaths(a.name, b.name) || a.entry.relativeOffsetOfLocalHeader - b.entry.relativeOffsetOfLocalHeader);
+  entries.sort(
+    (a, b) => comparePaths(a.name, b.name) || a.entry.relativeOffsetOfLocalHeader - b.entry.relativeOffsetOfLocalHeader,
+  );
   return { entries, isWhole };
 }
 

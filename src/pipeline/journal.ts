@@ -18,6 +18,8 @@ export interface DoneEntry extends Circumstances {
   readonly modified: number;
   /** SOP Instance UID of the output. */
   readonly sop: string;
+  /** Of the output, in bytes. */
+  readonly length: number;
   readonly record: InstanceRecord;
 }
 
@@ -54,16 +56,6 @@ export class Journal {
     return entry?.record.output === output ? entry : null;
   }
 
-  /** Entries whose outputs are on the disk, in one write. */
-  add(lines: readonly string[]): void {
-    for (const line of lines) this.#lines.add(line);
-    this.#lines.flush();
-  }
-
-  toDisk(): void {
-    this.#lines.toDisk();
-  }
-
   close(): void {
     this.#lines.close();
   }
@@ -79,5 +71,15 @@ export class Journal {
     const entry = value as Partial<DoneEntry>;
     const { profile, key, settings } = this.#circumstances;
     return entry.profile === profile && entry.key === key && entry.settings === settings && entry.record !== undefined;
+  }
+}
+
+/** Adds entries whose outputs are on the disk, in one write. Many processes may do so at once. */
+export function addToJournal(path: string, entries: readonly string[]): void {
+  const lines = new LineFile(path, 'a+');
+  try {
+    for (const entry of entries) lines.add(entry);
+  } finally {
+    lines.close();
   }
 }

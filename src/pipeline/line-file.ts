@@ -1,5 +1,5 @@
 // A file of JSON lines that is only added to: lines are found again by where they begin; a last line that was torn by a crash is passed over.
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { attempt } from '../io/index.js';
 
 const FLUSH_BYTES = 256 * 1024;
@@ -14,11 +14,11 @@ export class LineFile {
   #end: number;
   #isOpen = true;
 
-  /** `a+` adds to what is there, `w+` begins anew. Mode 0600. Throws `cannot-write`, `disk-full`. */
-  constructor(path: string, mode: 'a+' | 'w+') {
+  /** `a+` adds to what is there, `w+` begins anew, `r` only reads. Mode 0600. Throws `cannot-write`, `disk-full`. */
+  constructor(path: string, mode: 'a+' | 'w+' | 'r') {
     this.#file = attempt('cannot-write', CANNOT_WRITE, () => openSync(path, mode, 0o600));
     this.#end = fstatSync(this.#file).size;
-    if (this.#end > 0 && !this.#endsWithLineFeed()) this.#write('\n');
+    if (mode === 'a+' && this.#end > 0 && !this.#endsWithLineFeed()) this.#write('\n');
   }
 
   /** Adds a line of JSON and says where it begins, which is true as long as no other process adds to the file. */
@@ -39,11 +39,6 @@ export class LineFile {
     this.#waiting = [];
     this.#waitingBytes = 0;
     this.#write(text);
-  }
-
-  toDisk(): void {
-    this.flush();
-    attempt('cannot-write', CANNOT_WRITE, () => fsyncSync(this.#file));
   }
 
   /** The line that begins there; null if it is not whole JSON. */

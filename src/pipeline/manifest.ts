@@ -63,7 +63,8 @@ export function claimManifest(folder: string, manifest: Manifest): Manifest {
   } catch (error) {
     const existing = readManifest(folder);
     if (existing !== null) return existing;
-    if (systemCode(error) === 'EEXIST') throw new CaviarError('cannot-read', 'the manifest of the output cannot be read');
+    if (systemCode(error) === 'EEXIST')
+      throw new CaviarError('cannot-read', 'the manifest of the output cannot be read');
     replaceManifest(folder, manifest);
     return manifest;
   } finally {
@@ -87,7 +88,9 @@ export function isMadeWith(manifest: Manifest, profile: CompiledProfile): boolea
 
 function writeBeside(folder: string, manifest: Manifest): string {
   const beside = join(folder, `.${MANIFEST_NAME}.${randomBytes(6).toString('hex')}.part`);
-  attempt('cannot-write', 'the manifest cannot be written', () => writeFileSync(beside, manifestText(manifest), { flush: true }));
+  attempt('cannot-write', 'the manifest cannot be written', () =>
+    writeFileSync(beside, manifestText(manifest), { flush: true }),
+  );
   return beside;
 }
 

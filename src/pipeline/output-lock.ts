@@ -97,5 +97,8 @@ function readLock(path: string): string | null {
 }
 
 function inUse(): CaviarError {
-  return new CaviarError('output-in-use', 'another run is working on this output; wait for it, or choose another folder');
+  return new CaviarError(
+    'output-in-use',
+    'another run is working on this output; wait for it, or choose another folder',
+  );
 }

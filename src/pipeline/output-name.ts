@@ -37,7 +37,10 @@ export function parseLayout(layout: string): Layout {
   }
   for (const [, field = ''] of template.matchAll(/\{([^{}]*)\}/g)) checkField(field);
   const parts = template.replace(/\.dcm$/i, '').split('/');
-  if (/[{}]/.test(template.replace(/\{[^{}]*\}/g, '')) || parts.some((part) => part.trim() === '' || /^\.+$/.test(part))) {
+  if (
+    /[{}]/.test(template.replace(/\{[^{}]*\}/g, '')) ||
+    parts.some((part) => part.trim() === '' || /^\.+$/.test(part))
+  ) {
     throw new CaviarError('option-invalid', 'the layout template has an empty part, a part of dots or a lone brace');
   }
   return {
@@ -55,7 +58,9 @@ export function parseLayout(layout: string): Layout {
  */
 export function fileSetLayout(key: Uint8Array): Layout {
   const code = (letter: string, ...parts: readonly string[]): string => {
-    const digest = createHmac('sha256', key).update(`caviar/file-set/${parts.join('/')}`).digest();
+    const digest = createHmac('sha256', key)
+      .update(`caviar/file-set/${parts.join('/')}`)
+      .digest();
     const digits = (digest.readBigUInt64BE(0) % 36n ** 7n).toString(36).toUpperCase().padStart(7, '0');
     return `${letter}${digits}`;
   };
@@ -72,14 +77,17 @@ export function fileSetLayout(key: Uint8Array): Layout {
 function checkField(field: string): void {
   if (field in FIELDS) return;
   const nearest = nearestWord(field, Object.keys(FIELDS)) ?? 'SOPInstanceUID';
-  throw new CaviarError('option-invalid', `the layout template has a field that there is not; did you mean {${nearest}}?`);
+  throw new CaviarError(
+    'option-invalid',
+    `the layout template has a field that there is not; did you mean {${nearest}}?`,
+  );
 }
 
 function filled(part: string, placed: PlacedIdentity): string {
-  return part.replace(/\{([^{}]*)\}/g, (_, field: string) => valueOf(field, placed));
+  return part.replace(/\{([^{}]*)\}/g, (_, field: string) => fieldValue(field, placed));
 }
 
-function valueOf(field: string, placed: PlacedIdentity): string {
+function fieldValue(field: string, placed: PlacedIdentity): string {
   for (const [name, value] of Object.entries(FIELDS)) if (name === field) return value(placed).trim() || 'none';
   return '';
 }

@@ -103,7 +103,10 @@ class ThreadPool implements InstancePool {
 
   #hear(thread: Thread, answer: WorkerAnswer): void {
     if (thread.isLost) return;
-    if ('failed' in answer) return this.#fail(new CaviarError(answer.failed.code, answer.failed.text));
+    if ('failed' in answer) {
+      this.#fail(new CaviarError(answer.failed.code, answer.failed.text));
+      return;
+    }
     this.#deaths = 0;
     thread.batches.shift();
     for (const result of answer.results) this.#onResult(result);
@@ -121,7 +124,8 @@ class ThreadPool implements InstancePool {
     this.#queue = [...thread.batches.flat().filter((task) => task !== lost), ...this.#queue];
     this.#deaths += 1;
     if (this.#deaths > DEATHS_IN_A_ROW * this.#count && lost === undefined) {
-      return this.#fail(new CaviarError('worker-lost', 'workers die as soon as they start'));
+      this.#fail(new CaviarError('worker-lost', 'workers die as soon as they start'));
+      return;
     }
     if (lost !== undefined) this.#onResult(lostResult(lost, this.#setup));
     this.#start();

@@ -2,8 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { CaviarError } from '../base/index.js';
 import { type InstanceProcessor, instanceProcessor } from './process-instance.js';
-import type { WorkerAnswer, WorkerStart } from './thread-pool.js';
 import type { Task } from './task.js';
+import type { WorkerAnswer, WorkerStart } from './thread-pool.js';
 
 const { setup, current } = workerData as WorkerStart;
 const tell = (answer: WorkerAnswer) => parentPort?.postMessage(answer);
