@@ -12,5 +12,6 @@ export { type ComparableInput, sameBytes, sameInput } from './same-input.js';
 export { PIPE_IDENTITY } from './stdin-input.js';
 export { stdoutSink } from './stdout-sink.js';
 export { asCaviarError, attempt, systemCode } from './system-error.js';
+export { writeDicomdir } from './write-dicomdir.js';
 export { writeSegments } from './write-segments.js';
 export { type ZipSink, zipSink } from './zip-sink.js';

@@ -53,6 +53,7 @@ export function fileEntries(path: string): RunEntries {
       return entry === null ? null : { ...entry, place: restored(entry.place) };
     },
     records: function* () {
+      lines.flush();
       const reader = new LineFile(path, 'r');
       try {
         for (const { value } of reader.lines()) yield (value as RunEntry).record;

@@ -91,7 +91,7 @@ function open(job: JobSpec, onClose: (closer: () => void) => void): Omit<RunPlac
   const profile = loadProfile(job.profile, { options: job.options, pixels: job.pixels });
   const inFolder = (output === 'folder' || output === 'single') && target !== null;
   const { manifest, lock } = inFolder
-    ? claimFolder(target, output, profile, job.force)
+    ? claimFolder(target, output, profile, job)
     : { manifest: newManifest(newOutputId(), profile), lock: null };
   if (lock !== null) onClose(() => lock.release());
   const project = output === 'none' ? trialProject(job, manifest.id) : realProject(job, manifest.id, target);
@@ -141,16 +141,26 @@ function outputKind(job: JobSpec, plan: InputPlan): OutputKind {
   if (!Number.isInteger(job.workers) || job.workers < 1) {
     throw new CaviarError('option-invalid', 'the number of workers is a whole number from 1');
   }
-  if (job.dicomdir && (isOne || job.output === '-')) {
-    throw new CaviarError('option-invalid', 'a DICOMDIR is made for an output of more than one instance');
+  if (job.dicomdir && (isOne || job.output === '-' || isZipName(job.output))) {
+    throw new CaviarError('option-invalid', 'a DICOMDIR is written into a folder, for more than one instance');
+  }
+  if (job.dicomdir && job.layout !== 'by-patient') {
+    throw new CaviarError(
+      'option-invalid',
+      'with a DICOMDIR the names are those that a File-set may have; leave out the layout',
+    );
   }
   if (job.output === '-' && !isOne) {
     throw new CaviarError('option-invalid', 'standard output takes one instance; name a folder for more');
   }
   if (job.dryRun) return 'none';
   if (job.output === '-') return 'stdout';
-  if (/\.zip$/i.test(job.output)) return 'zip';
+  if (isZipName(job.output)) return 'zip';
   return isOne ? 'single' : 'folder';
+}
+
+function isZipName(output: string): boolean {
+  return /\.zip$/i.test(output);
 }
 
 function refuseBadPlaces(job: JobSpec, plan: InputPlan, target: string | null): void {
@@ -168,13 +178,17 @@ function claimFolder(
   folder: string,
   output: OutputKind,
   profile: CompiledProfile,
-  force: boolean,
+  { force, dicomdir }: JobSpec,
 ): { readonly manifest: Manifest; readonly lock: OutputLock | null } {
   const stat = statSync(folder, { throwIfNoEntry: false });
   if (stat !== undefined && !stat.isDirectory()) {
     throw new CaviarError('cannot-write', 'the output is there already and is no folder');
   }
-  if (stat !== undefined) refuseOther(readManifest(folder), profile, force);
+  const before = stat === undefined ? null : readManifest(folder);
+  refuseOther(before, profile, force);
+  if (dicomdir && before === null && existsSync(join(folder, 'DICOMDIR'))) {
+    throw new CaviarError('cannot-write', 'the output folder holds a DICOMDIR that is not of an earlier run');
+  }
   attempt('cannot-write', 'the output folder cannot be made', () => mkdirSync(folder, { recursive: true }));
   const lock = output === 'folder' ? lockOutput(folder) : null;
   try {

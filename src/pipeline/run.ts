@@ -1,10 +1,12 @@
 // A job from its plain description to its record.
 import { VERSION } from '../base/index.js';
+import { writeDicomdir } from '../io/index.js';
 import type { RunRecord } from '../record/index.js';
 import { InstanceLedger } from './instance-ledger.js';
 import type { JobSpec, RunEvents } from './job-spec.js';
 import { type Manifest, replaceManifest } from './manifest.js';
 import { watchProgress } from './progress.js';
+import type { RunEntries } from './run-entries.js';
 import { InstanceRun, type Stopped } from './run-instances.js';
 import { openRunPlace, type RunPlace } from './run-place.js';
 import { Tally } from './tally.js';
@@ -32,7 +34,7 @@ async function work(job: JobSpec, place: RunPlace, tally: Tally, events: RunEven
   const progress = watchProgress(place, tally, instances, events);
   try {
     const stopped = await instances.work();
-    if (stopped === null) await finishOutput(place, tally);
+    if (stopped === null) await finishOutput(job, place, tally);
     return stopped;
   } finally {
     progress.end();
@@ -40,13 +42,19 @@ async function work(job: JobSpec, place: RunPlace, tally: Tally, events: RunEven
   }
 }
 
-async function finishOutput({ output, folder, manifest, sink }: RunPlace, tally: Tally): Promise<void> {
+async function finishOutput(job: JobSpec, place: RunPlace, tally: Tally): Promise<void> {
+  const { output, folder, manifest, sink, entries } = place;
   if (output === 'folder' && folder !== null && manifest !== null) {
+    if (job.dicomdir) writeDicomdir(folder, outputNames(entries));
     const { deidentified, bytesOut } = tally.totals();
     const told: Manifest = { ...manifest, outputs: { instances: deidentified, bytes: bytesOut } };
     replaceManifest(folder, told);
   }
   await sink?.finish();
+}
+
+function* outputNames(entries: RunEntries): Generator<string> {
+  for (const { output } of entries.records()) if (output !== null) yield output;
 }
 
 function record(job: JobSpec, place: RunPlace, tally: Tally, startedAt: string, stopped: Stopped | null): RunRecord {
