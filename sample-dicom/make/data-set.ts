@@ -1,5 +1,5 @@
 // Writes a data set from plain values: keywords of PS3.6 to text, numbers, bytes or Items.
-import { elementInfo, encodeElement, encodeFileMeta, encodeSequence, tagOfKeyword } from '../../src/dicom/index.js';
+import { elementInfo, encodeElement, encodeSequence, tagOfKeyword } from '../../src/dicom/index.js';
 
 export type Value = string | number | readonly number[] | Uint8Array | readonly DataSet[];
 
@@ -30,12 +30,27 @@ export function dicomFile(dataSet: DataSet, transferSyntaxUid: string, lastEleme
     bigEndian: false,
     text: dataSet.SpecificCharacterSet === 'ISO_IR 192' ? 'utf8' : 'latin1',
   };
-  const meta = encodeFileMeta({
-    sopClassUid: String(dataSet.SOPClassUID),
-    sopInstanceUid: String(dataSet.SOPInstanceUID),
-    transferSyntaxUid,
-  });
+  const meta = fileMeta(dataSet, transferSyntaxUid);
   return Buffer.concat([meta, encodeDataSet(dataSet, writing), lastElement]);
+}
+
+/** As an archive writes it, its application's name included. */
+function fileMeta(dataSet: DataSet, transferSyntaxUid: string): Buffer {
+  const writing: Writing = { explicitVr: true, bigEndian: false, text: 'latin1' };
+  const group = encodeDataSet(
+    {
+      FileMetaInformationVersion: Buffer.from([0, 1]),
+      MediaStorageSOPClassUID: dataSet.SOPClassUID,
+      MediaStorageSOPInstanceUID: dataSet.SOPInstanceUID,
+      TransferSyntaxUID: transferSyntaxUid,
+      ImplementationClassUID: '1.3.6.1.4.1.99999.1.7',
+      ImplementationVersionName: 'SAMPLE_PACS_7',
+      SourceApplicationEntityTitle: 'SAMPLEPACS',
+    },
+    writing,
+  );
+  const groupLength = encodeDataSet({ FileMetaInformationGroupLength: group.length }, writing);
+  return Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), groupLength, group]);
 }
 
 function encodeDataSet(dataSet: DataSet, writing: Writing): Buffer {
@@ -98,6 +113,7 @@ const WRITERS: Readonly<Record<string, NumberWriter>> = {
   US: { size: 2, to: (bytes, value, at) => bytes.writeUInt16LE(value, at) },
   SS: { size: 2, to: (bytes, value, at) => bytes.writeInt16LE(value, at) },
   UL: { size: 4, to: (bytes, value, at) => bytes.writeUInt32LE(value, at) },
+  SL: { size: 4, to: (bytes, value, at) => bytes.writeInt32LE(value, at) },
   FL: { size: 4, to: (bytes, value, at) => bytes.writeFloatLE(value, at) },
   FD: { size: 8, to: (bytes, value, at) => bytes.writeDoubleLE(value, at) },
   AT: {
