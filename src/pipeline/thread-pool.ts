@@ -1,5 +1,6 @@
 // Worker threads: batches of tasks to whoever is free, watched over, replaced when one is lost.
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { CaviarError, type ErrorCode } from '../base/index.js';
 import { lostResult } from './in-process-pool.js';
@@ -92,7 +93,7 @@ class ThreadPool implements InstancePool {
     const current = new Int32Array(new SharedArrayBuffer(8));
     Atomics.store(current, 0, -1);
     const workerData: WorkerStart = { setup: this.#setup, current };
-    const worker = new Worker(this.#entry, { workerData, ...loaderFor(this.#entry) });
+    const worker = new Worker(runnable(this.#entry), { workerData });
     const thread: Thread = { worker, current, batches: [], begun: 0, since: Date.now(), isLost: false };
     worker.on('message', (answer: WorkerAnswer) => this.#hear(thread, answer));
     worker.on('error', () => this.#lose(thread));
@@ -200,7 +201,10 @@ function workerEntry(): URL {
   return new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 }
 
-/** From the sources a thread needs the loader that the process itself was started with. */
-function loaderFor(entry: URL): { execArgv?: string[] } {
-  return fileURLToPath(entry).endsWith('.ts') ? { execArgv: ['--import', 'tsx'] } : {};
+/** A bundle is run as it is; from the sources a thread needs the loader that understands TypeScript, which is there when they are. */
+function runnable(entry: URL): URL {
+  if (!entry.pathname.endsWith('.ts')) return entry;
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api'));
+  const code = `import { register } from '${loader.href}'; register(); await import('${entry.href}');`;
+  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
 }
