@@ -204,7 +204,8 @@ function workerEntry(): URL {
 /** A bundle is run as it is; from the sources a thread needs the loader that understands TypeScript, which is there when they are. */
 function runnable(entry: URL): URL {
   if (!entry.pathname.endsWith('.ts')) return entry;
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api'));
-  const code = `import { register } from '${loader.href}'; register(); await import('${entry.href}');`;
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'));
+  const register = new URL('./dist/esm/api/index.mjs', loader);
+  const code = `import { register } from '${register.href}'; register(); await import('${entry.href}');`;
   return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
 }
