@@ -74,7 +74,7 @@ function outOfReach(tag: number): boolean {
 function expanded(pattern: string): number[] {
   const at = pattern.indexOf('x');
   if (at < 0) return [Number.parseInt(pattern, 16)];
-  const fillings = at === 2 || pattern.startsWith('50') || pattern.startsWith('60') ? ['00', '1E'] : ['10'];
+  const fillings = at === 2 || pattern.startsWith('50') || pattern.startsWith('60') ? ['00', '1E'] : ['11'];
   const run = /x+/.exec(pattern)?.[0].length ?? 0;
   return fillings.map((digits) => Number.parseInt(pattern.replace(/x+/, digits.repeat(2).slice(-run)), 16));
 }
