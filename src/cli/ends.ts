@@ -22,7 +22,10 @@ export function failureText(error: unknown): string {
   if (error instanceof CaviarError) return `caviar: ${error.message}${whereText(error.where)} [${error.code}]`;
   if (!(error instanceof Error)) return 'caviar: stopped by something unforeseen [internal]';
   const code = 'code' in error && typeof error.code === 'string' ? `, ${error.code}` : '';
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const frames = (error.stack ?? '')
+    .replace(error.message, '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   return [`caviar: stopped by something unforeseen (${error.name}${code}) [internal]`, ...frames.slice(0, 5)].join(
     '\n',
   );
