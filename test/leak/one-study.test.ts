@@ -15,21 +15,21 @@ describe('two instances of one study, each de-identified by itself', () => {
 
   it('agree in patient, study, series and frame of reference [R10] [R11]', () => {
     for (const tag of [0x00100010, 0x00100020, 0x00080050, 0x00200010, 0x0020000d, 0x0020000e, 0x00200052]) {
-      expect(valueOf(first, tag)).not.toBe('');
-      expect(valueOf(second, tag)).toBe(valueOf(first, tag));
+      expect(textAt(first, tag)).not.toBe('');
+      expect(textAt(second, tag)).toBe(textAt(first, tag));
     }
   });
 
   it('still refer to each other, nested references included [R29] [R31]', () => {
     const reference = first.get(0x00081115)?.items?.[0]?.get(0x00081199)?.items?.[0];
-    expect(reference === undefined ? '' : valueOf(reference, 0x00081155)).toBe(valueOf(second, 0x00080018));
-    expect(valueOf(first, 0x00080018)).not.toBe(valueOf(second, 0x00080018));
+    expect(reference === undefined ? '' : textAt(reference, 0x00081155)).toBe(textAt(second, 0x00080018));
+    expect(textAt(first, 0x00080018)).not.toBe(textAt(second, 0x00080018));
   });
 
   it('have other pseudonyms under another key, which cannot be linked [R17]', () => {
     const other = treated(1, randomBytes(32));
     for (const tag of [0x00080018, 0x0020000d, 0x00100020, 0x00080050])
-      expect(valueOf(other, tag)).not.toBe(valueOf(first, tag));
+      expect(textAt(other, tag)).not.toBe(textAt(first, tag));
   });
 });
 
@@ -39,7 +39,7 @@ describe('UIDs that the Standard registers', () => {
     const tags = [0x00081150, 0x00080062, 0x00200052, 0x00081155];
     const planted = tags.map((tag, n) => text(tag, 'UI', known[n] ?? ''));
     const { dataSet } = readFile(outputOf(file(3, planted), profileWith('basic'), createPseudonyms(key)));
-    expect(tags.filter((tag) => dataSet.has(tag)).map((tag) => valueOf(dataSet, tag))).toEqual(known);
+    expect(tags.filter((tag) => dataSet.has(tag)).map((tag) => textAt(dataSet, tag))).toEqual(known);
   });
 });
 
@@ -70,6 +70,6 @@ function uid(n: number): string {
   return `1.2.826.0.1.${patient.id}.77.${n}`;
 }
 
-function valueOf(dataSet: ReadDataSet, tag: number): string {
+function textAt(dataSet: ReadDataSet, tag: number): string {
   return (dataSet.get(tag)?.value.toString('latin1') ?? '').replace(/[\0 ]+$/, '');
 }
