@@ -69,7 +69,8 @@ describe('nothing comes out of', () => {
     text(0x0014fffe, 'UN', both),
     sequence(0x43210010, [[text(0x00100010, 'PN', patient.name), text(0x00080070, 'LO', word)]]),
     text(0x8000aaaa, 'UT', both),
-    text(0x60ff0010 - 0x10000, 'LO', word),
+    text(0x60000fff, 'LO', word),
+    text(0x7fe0ffff, 'OB', both),
   ]);
 
   checkElements('private blocks with a creator, without one, and a creator alone [R66] [R83]', [

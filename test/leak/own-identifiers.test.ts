@@ -39,7 +39,24 @@ const sentences = [
 ];
 const limits: Readonly<Record<string, number>> = { AE: 16, CS: 16, SH: 16, LO: 64, IS: 12, DS: 16 };
 const digitsOnly = new Set(['IS', 'DS']);
-const textVrs = new Set(['LO', 'SH', 'ST', 'LT', 'UT', 'UC', 'CS', 'AE', 'PN', 'IS', 'DS', 'UI', 'UR', 'OB', 'UN']);
+const textVrs = new Set([
+  'OW',
+  'LO',
+  'SH',
+  'ST',
+  'LT',
+  'UT',
+  'UC',
+  'CS',
+  'AE',
+  'PN',
+  'IS',
+  'DS',
+  'UI',
+  'UR',
+  'OB',
+  'UN',
+]);
 /** What makes the object what it is; the header fixture writes them. */
 const fixed = new Set(patientHeader(CT).map(({ tag }) => tag));
 
