@@ -3,6 +3,8 @@
 export interface ByteSource {
   /** In bytes. */
   readonly length: number;
+  /** All bytes, where they lie in memory for as long as the source is open; readers may then skip `read`. */
+  readonly buffer?: Uint8Array;
   /**
    * The bytes [at, at + length). May be a view on memory that the source reuses: valid until the next `read` or `close`
    * unless the whole source is one buffer. Throws `CaviarError('truncated')` beyond the end.

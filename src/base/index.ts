@@ -1,8 +1,11 @@
 // The room's door.
+export { bufferSource } from './buffer-source.js';
 export type { ByteSource } from './byte-source.js';
 export { CaviarError, type ErrorCode, type Where } from './caviar-error.js';
+export { ERROR_CATALOGUE, type ErrorText } from './error-catalogue.js';
+export { openFile } from './file-source.js';
 export { nearestWord } from './nearest-word.js';
 export { profilesFolder } from './profiles-folder.js';
 export { isWithin, realPlace } from './real-place.js';
-export type { Spool, SpoolWriter } from './spool.js';
+export { folderSpool, memorySpool, type Spool, type SpoolWriter } from './spool.js';
 export { VERSION } from './version.js';
