@@ -1,4 +1,4 @@
 // The room's door.
 export { type ByteRange, StreamBytes } from './stream-bytes.js';
-export { beginsMarked, type FrameSize, isWalkable, walkerFor } from './stream-families.js';
+export { type FrameReader, type FrameSize, frameReaderFor, isRefused } from './stream-families.js';
 export type { StreamWalk, StreamWalker } from './stream-walk.js';

@@ -18,7 +18,7 @@ export function walkRle(bytes: StreamBytes, planeBytes: number): StreamWalk {
   let usedTo = HEADER;
   let complete = true;
   for (let i = 0; i < offsets.length; i++) {
-    const at = offsets[i] ?? bytes.length;
+    const at = offsets[i];
     wash.add(usedTo, at - usedTo);
     usedTo = endOfPlane(bytes, { at, limit: offsets[i + 1] ?? bytes.length }, planeBytes);
     if (usedTo === -1) {
@@ -27,6 +27,13 @@ export function walkRle(bytes: StreamBytes, planeBytes: number): StreamWalk {
     }
   }
   return { wash: wash.ranges, end: usedTo, complete };
+}
+
+/** Whether an RLE header with its first segment directly behind it stands here. */
+export function beginsRle(bytes: StreamBytes): boolean {
+  if (bytes.length < HEADER) return false;
+  const count = bytes.u32LittleEndian(0);
+  return count >= 1 && count <= MOST_SEGMENTS && bytes.u32LittleEndian(4) === HEADER;
 }
 
 function segmentOffsets(bytes: StreamBytes): number[] {

@@ -9,37 +9,51 @@ export interface ByteRange {
 
 const WINDOW = 65_536;
 
-/** Positions are counted from the first byte of the first extent. At most 64 KiB of the file are held. */
+/** Ranges of a file in reading order. */
+interface Layout {
+  readonly source: ByteSource;
+  readonly extents: readonly ByteRange[];
+  /** Position of each extent's first byte, and behind the last the length of all. */
+  readonly starts: readonly number[];
+}
+
+/** Positions are counted from the first byte. At most 64 KiB of the file are held. */
 export class StreamBytes {
   readonly length: number;
-  readonly #source: ByteSource;
-  readonly #extents: readonly ByteRange[];
-  /** Position of each extent's first byte, and behind the last the length. */
-  readonly #starts: readonly number[];
+  readonly #layout: Layout;
+  readonly #base: number;
   #window: Buffer = Buffer.alloc(0);
   #windowAt = 0;
   #windowEnd = 0;
 
-  /** @param extents ranges of `source` in reading order; they may be empty. */
-  constructor(source: ByteSource, extents: readonly ByteRange[]) {
-    this.#source = source;
-    this.#extents = extents;
+  private constructor(layout: Layout, base: number) {
+    this.#layout = layout;
+    this.#base = base;
+    this.length = layout.starts[layout.extents.length] - base;
+  }
+
+  /** @param extents ranges of `source`; they may be empty. */
+  static over(source: ByteSource, extents: readonly ByteRange[]): StreamBytes {
     const starts = [0];
     let length = 0;
     for (const extent of extents) {
       length += extent.length;
       starts.push(length);
     }
-    this.#starts = starts;
-    this.length = length;
+    return new StreamBytes({ source, extents, starts }, 0);
+  }
+
+  /** The same bytes from `at` on, counted anew. */
+  from(at: number): StreamBytes {
+    return new StreamBytes(this.#layout, this.#base + at);
   }
 
   /** The byte at `at`, or -1 behind the end. */
   u8(at: number): number {
-    if (at >= this.#windowAt && at < this.#windowEnd) return this.#window[at - this.#windowAt] ?? -1;
+    if (at >= this.#windowAt && at < this.#windowEnd) return this.#window[at - this.#windowAt];
     if (at >= this.length) return -1;
     this.#load(at);
-    return this.#window[at - this.#windowAt] ?? -1;
+    return this.#window[at - this.#windowAt];
   }
 
   /** Big-endian, as JPEG writes it. Throws `CaviarError('truncated')` beyond the end, like the other numbers here. */
@@ -71,7 +85,7 @@ export class StreamBytes {
     const target = Buffer.alloc(length);
     let filled = 0;
     for (const part of this.locate(at, length)) {
-      this.#source.readInto(target, filled, part.at, part.length);
+      this.#layout.source.readInto(target, filled, part.at, part.length);
       filled += part.length;
     }
     return target;
@@ -91,26 +105,28 @@ export class StreamBytes {
 
   /** The parts of the source that [at, at + length) covers. */
   locate(at: number, length: number): ByteRange[] {
+    const { extents, starts } = this.#layout;
     const ranges: ByteRange[] = [];
-    const end = at + length;
-    for (let i = this.#extentAt(at); i < this.#extents.length; i++) {
-      const extent = this.#extents[i];
-      const start = this.#starts[i];
-      if (extent === undefined || start === undefined || start >= end) break;
-      const from = Math.max(at, start);
+    const begin = this.#base + at;
+    const end = begin + length;
+    for (let i = this.#extentAt(begin); i < extents.length; i++) {
+      const extent = extents[i];
+      const start = starts[i];
+      if (start >= end) break;
+      const from = Math.max(begin, start);
       const to = Math.min(end, start + extent.length);
       if (to > from) ranges.push({ at: extent.at + from - start, length: to - from });
     }
     return ranges;
   }
 
-  /** Index of the extent that holds position `at`. */
-  #extentAt(at: number): number {
+  /** Index of the extent that holds a position, counted from the layout's first byte. */
+  #extentAt(position: number): number {
     let low = 0;
-    let high = this.#extents.length;
+    let high = this.#layout.extents.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#starts[middle + 1] ?? 0) > at) high = middle;
+      if (this.#layout.starts[middle + 1] > position) high = middle;
       else low = middle + 1;
     }
     return low;
@@ -127,7 +143,7 @@ export class StreamBytes {
     if (this.#window.length < size) this.#window = Buffer.alloc(size);
     let filled = 0;
     for (const part of this.locate(at, size)) {
-      this.#source.readInto(this.#window, filled, part.at, part.length);
+      this.#layout.source.readInto(this.#window, filled, part.at, part.length);
       filled += part.length;
     }
     this.#windowAt = at;

@@ -3,7 +3,7 @@ import { CaviarError } from '../base/index.js';
 import { walkDeflatedFrame } from './deflated-frame.js';
 import { walkJpeg } from './jpeg-segments.js';
 import { isJp2, walkJpeg2000 } from './jpeg2000-boxes.js';
-import { walkRle } from './rle-segments.js';
+import { beginsRle, walkRle } from './rle-segments.js';
 import type { StreamBytes } from './stream-bytes.js';
 import { notOfFamily, type StreamWalk, type StreamWalker } from './stream-walk.js';
 
@@ -29,29 +29,32 @@ const FAMILY_BY_SUFFIX: ReadonlyMap<string, Family> = new Map([
   ['1.98', 'native-frame'],
 ]);
 
-/** Whether encapsulated pixel data of this syntax can be walked. JPIP, video, JPEG XL and unknown syntaxes cannot. */
-export function isWalkable(transferSyntaxUid: string): boolean {
-  return familyOf(transferSyntaxUid) !== undefined;
+/** How the frames of a syntax are read. */
+export interface FrameReader {
+  readonly walk: StreamWalker;
+  /** Whether a frame seems to begin here; null for syntaxes whose frames have no mark of their own and take one fragment each. */
+  readonly begins: ((bytes: StreamBytes) => boolean) | null;
 }
 
-/** Whether a stream of JPEG's or JPEG 2000's family begins here: they alone can be told from what stands before them. */
-export function beginsMarked(bytes: StreamBytes): boolean {
-  return isJpeg(bytes) || isJpeg2000(bytes);
+/** JPIP, video, JPEG XL: syntaxes of the standard whose frames are elsewhere, or can hold text that is not searched for. */
+export function isRefused(transferSyntaxUid: string): boolean {
+  if (!/^1\.2\.840\.10008\.1\.2\.[4-9](\.|$)/.test(transferSyntaxUid)) return false;
+  return familyOf(transferSyntaxUid) === undefined;
 }
 
 /**
- * The walker for encapsulated frames of a syntax; for a native syntax (met when file meta is wrong) one that goes by the first bytes.
+ * The reader for encapsulated frames of a syntax; for a native syntax (met when file meta is wrong) one that goes by the first bytes.
  * Throws `CaviarError('unsupported-transfer-syntax')`.
  */
-export function walkerFor(transferSyntaxUid: string, size: FrameSize): StreamWalker {
+export function frameReaderFor(transferSyntaxUid: string, size: FrameSize): FrameReader {
   const family = familyOf(transferSyntaxUid);
   if (family === undefined) {
     throw new CaviarError('unsupported-transfer-syntax', 'Frames of this transfer syntax cannot be searched for text.');
   }
-  if (family === 'rle') return (bytes) => walkRle(bytes, size.planeBytes);
-  if (family === 'deflated-frame') return (bytes) => walkDeflatedFrame(bytes, size.frameBytes);
-  if (family === 'native-frame') return (bytes) => walkNativeFrame(bytes, size.frameBytes);
-  return walkMarked;
+  if (family === 'rle') return { walk: (bytes) => walkRle(bytes, size.planeBytes), begins: beginsRle };
+  if (family === 'deflated-frame') return { walk: (bytes) => walkDeflatedFrame(bytes, size.frameBytes), begins: null };
+  if (family === 'native-frame') return { walk: (bytes) => walkNativeFrame(bytes, size.frameBytes), begins: null };
+  return { walk: walkMarked, begins: (bytes) => isJpeg(bytes) || isJpeg2000(bytes) };
 }
 
 const NATIVE: ReadonlySet<string> = new Set(['1.2.840.10008.1.2', `${UID}1`, `${UID}2`, `${UID}1.99`]);

@@ -12,4 +12,6 @@ export type {
   RuleLevel,
 } from './compiled-profile.js';
 export { loadProfile, type ProfileAdditions } from './load-profile.js';
+export { OPTIONS, type Option } from './option.js';
 export { type PrivateChoice, safeRule } from './private-rule.js';
+export { confidentialityRows, type SafePrivateRow, safePrivateRows, type TableRow } from './standard-tables.js';

@@ -1,2 +1,3 @@
 // The room's door.
+export { conformanceStatement } from './conformance-statement.js';
 export { writeRunReport } from './run-report.js';

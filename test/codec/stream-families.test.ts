@@ -1,14 +1,14 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { isWalkable, StreamBytes, walkerFor } from '../../src/codec/index.js';
+import { frameReaderFor, isRefused, StreamBytes, type StreamWalk } from '../../src/codec/index.js';
 import { bytesOf, codestream, jpeg, rle, segment, sourceOf, streamOf } from '../support/coded-streams.js';
 
 const UID = '1.2.840.10008.1.2.';
 const SIZE = { frameBytes: 200, planeBytes: 100 };
 const NAME = 'HARGREAVES^OLIVE';
 
-function walk(suffix: string, bytes: Uint8Array): ReturnType<ReturnType<typeof walkerFor>> {
-  return walkerFor(UID + suffix, SIZE)(streamOf(bytes));
+function walk(suffix: string, bytes: Uint8Array): StreamWalk {
+  return frameReaderFor(UID + suffix, SIZE).walk(streamOf(bytes));
 }
 
 describe('the walker of a transfer syntax', () => {
@@ -41,14 +41,15 @@ describe('the walker of a transfer syntax', () => {
     '99.1',
     '4.7',
   ])('is refused for %s', (suffix) => {
-    expect(isWalkable(UID + suffix)).toBe(false);
-    expect(() => walkerFor(UID + suffix, SIZE)).toThrow(
+    expect(isRefused(UID + suffix)).toBe(true);
+    expect(() => frameReaderFor(UID + suffix, SIZE)).toThrow(
       expect.objectContaining({ code: 'unsupported-transfer-syntax' }),
     );
   });
 
   it('is refused for a private syntax', () => {
-    expect(isWalkable('1.3.6.1.4.1.99999.1.2.4.50')).toBe(false);
+    const uid = '1.3.6.1.4.1.99999.1.2.4.50';
+    expect(() => frameReaderFor(uid, SIZE)).toThrow(expect.objectContaining({ code: 'unsupported-transfer-syntax' }));
   });
 });
 
@@ -83,7 +84,9 @@ describe('a large frame', () => {
     const data = Buffer.alloc(1_000_000, 0x41);
     const stream = bytesOf(jpeg().subarray(0, -4), data, segment(0xfe, NAME), jpeg().subarray(-2));
     const source = sourceOf(stream);
-    const walked = walkerFor(`${UID}4.50`, SIZE)(new StreamBytes(source, [{ at: 0, length: stream.length }]));
+    const walked = frameReaderFor(`${UID}4.50`, SIZE).walk(
+      StreamBytes.over(source, [{ at: 0, length: stream.length }]),
+    );
     expect(walked.end).toBe(stream.length);
     expect(walked.wash).toHaveLength(1);
     expect(source.largestRead).toBeLessThanOrEqual(65_536);

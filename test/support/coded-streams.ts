@@ -142,7 +142,7 @@ export function streamOf(bytes: Uint8Array, pieces: readonly number[] = []): Str
     at += length;
   }
   extents.push({ at, length: bytes.length - at });
-  return new StreamBytes(sourceOf(bytes), extents);
+  return StreamBytes.over(sourceOf(bytes), extents);
 }
 
 /** What is left of the bytes when everything that a walk names, and all behind the end, is zero. */

@@ -1,0 +1,10 @@
+// The pages that `npm run docs` writes, for it and for the test that they are current.
+import { conformanceStatement } from '../src/report/index.js';
+
+export interface GeneratedPage {
+  /** From the project's root. */
+  readonly path: string;
+  text(): string;
+}
+
+export const GENERATED_PAGES: readonly GeneratedPage[] = [{ path: 'docs/conformance.md', text: conformanceStatement }];

@@ -1,0 +1,47 @@
+// What kind of document is encapsulated: by MIME Type of Encapsulated Document (0042,0012), or, where that is missing, by SOP Class (PS3.3 C.24.2.1).
+import { CaviarError } from '../base/index.js';
+import { smallestCda, smallestMtl, smallestObj, smallestPdf, smallestStl } from './smallest-documents.js';
+
+type DocumentKind = 'pdf' | 'cda' | 'stl' | 'obj' | 'mtl';
+
+const BY_MIME_TYPE: ReadonlyMap<string, DocumentKind> = new Map([
+  ['application/pdf', 'pdf'],
+  ['text/xml', 'cda'],
+  ['application/xml', 'cda'],
+  ['application/hl7-cda+xml', 'cda'],
+  ['model/stl', 'stl'],
+  ['application/sla', 'stl'],
+  ['model/obj', 'obj'],
+  ['model/mtl', 'mtl'],
+]);
+
+const BY_SOP_CLASS: ReadonlyMap<string, DocumentKind> = new Map([
+  ['1.2.840.10008.5.1.4.1.1.104.1', 'pdf'],
+  ['1.2.840.10008.5.1.4.1.1.104.2', 'cda'],
+  ['1.2.840.10008.5.1.4.1.1.104.3', 'stl'],
+  ['1.2.840.10008.5.1.4.1.1.104.4', 'obj'],
+  ['1.2.840.10008.5.1.4.1.1.104.5', 'mtl'],
+]);
+
+const SMALLEST: Readonly<Record<DocumentKind, () => Buffer>> = {
+  pdf: smallestPdf,
+  cda: smallestCda,
+  stl: smallestStl,
+  obj: smallestObj,
+  mtl: smallestMtl,
+};
+
+/**
+ * The document that stands in for one of this type. Parameters of the MIME type (`; charset=`) and its case do not matter; '' counts as missing.
+ * Throws `CaviarError('cannot-clean')` for every other type.
+ */
+export function standIn(mimeType: string, sopClassUid: string): Buffer {
+  const plain = (mimeType.split(';')[0] ?? '').trim().toLowerCase();
+  const kind = plain === '' ? BY_SOP_CLASS.get(sopClassUid) : BY_MIME_TYPE.get(plain);
+  if (kind === undefined) {
+    throw new CaviarError('cannot-clean', 'An encapsulated document of this MIME type cannot be replaced.', {
+      path: '(0042,0012)',
+    });
+  }
+  return SMALLEST[kind]();
+}

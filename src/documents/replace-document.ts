@@ -1,0 +1,53 @@
+// Puts the smallest valid document in the place of every encapsulated one (PS3.15 Table E.1-1, (0042,0011): D).
+import type { Spool } from '../base/index.js';
+import { type Edit, type ElementIndex, EntryFlag, encodeElement, findElement, trimmedLatin1 } from '../dicom/index.js';
+import { standIn } from './document-kind.js';
+import type { DocumentOutcome } from './document-outcome.js';
+
+const SOP_CLASS_UID = 0x00080016;
+const ENCAPSULATED_DOCUMENT = 0x00420011;
+const MIME_TYPE = 0x00420012;
+/** Of a UI or an LO; what is longer is neither, and not read. */
+const LONGEST_VALUE = 256;
+
+/**
+ * Replaces (0042,0011) whole, header and value, at any depth; `newLength` is that of the top-level one without padding, for (0042,0015).
+ * An edit may lie inside a sequence that the header removes: the removal counts. Throws `CaviarError('cannot-clean')` for other MIME types than those of
+ * PDF, CDA, STL, OBJ and MTL.
+ */
+export function replaceDocument(
+  index: ElementIndex,
+  _spool: Spool,
+): DocumentOutcome & { readonly claimed: ReadonlySet<number> } {
+  const edits: Edit[] = [];
+  const claimed = new Set<number>();
+  let newLength: number | null = null;
+  for (let entry = 0; entry < index.count; entry++) {
+    // One that was written as a sequence holds elements, which are the header's.
+    if (index.tag[entry] !== ENCAPSULATED_DOCUMENT || hasFlag(index, entry, EntryFlag.Sequence)) continue;
+    const parent = index.parent[entry];
+    const document = standIn(text(index, MIME_TYPE, parent), text(index, SOP_CLASS_UID, parent));
+    if (parent === -1) newLength = document.length;
+    edits.push(replacement(index, entry, document));
+    claimed.add(entry);
+  }
+  return { edits, newLength, claimed };
+}
+
+function replacement(index: ElementIndex, entry: number, document: Buffer): Edit {
+  const at = index.headerAt[entry];
+  const bytes = encodeElement(ENCAPSULATED_DOCUMENT, 'OB', document, {
+    explicitVr: !hasFlag(index, entry, EntryFlag.ImplicitVr),
+    bigEndian: hasFlag(index, entry, EntryFlag.BigEndian),
+  });
+  return { at, length: index.end[entry] - at, bytes, parent: index.parent[entry] };
+}
+
+function text(index: ElementIndex, tag: number, parent: number): string {
+  const entry = findElement(index, tag, parent);
+  return entry === -1 || index.valueLength[entry] > LONGEST_VALUE ? '' : trimmedLatin1(index, entry);
+}
+
+function hasFlag(index: ElementIndex, entry: number, flag: number): boolean {
+  return (index.flags[entry] & flag) !== 0;
+}
