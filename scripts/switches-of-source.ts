@@ -60,6 +60,9 @@ function isEntryOfConstant(node: ts.Node): boolean {
   let holder: ts.Node = literal.parent;
   while (ts.isAsExpression(holder) || ts.isSatisfiesExpression(holder) || ts.isNewExpression(holder))
     holder = holder.parent;
-  if (!ts.isVariableDeclaration(holder)) return false;
+  if (!ts.isVariableDeclaration(holder) || names.test(holder.name.getText())) return false;
   return ts.isSourceFile(holder.parent.parent.parent);
 }
+
+/** Constants that only give names to numbers, or words to people: nothing is decided by an entry of them. */
+const names = /^Tag$|reference/i;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { found, needleOf } from '../support/find-needles.js';
 import { patient, patientHeader, patientNeedles } from '../support/invented-patient.js';
 import { readFile } from '../support/read-data-set.js';
-import { outputOf, profileWith } from '../support/run-engine.js';
+import { outputOf, profileWith, runEngine } from '../support/run-engine.js';
 import {
   type DataSet,
   type Element,
@@ -45,7 +45,14 @@ describe('nothing comes out of', () => {
     ],
   });
 
-  check('bytes behind the data set', { trailing: Buffer.from(`\0\0${both}`) });
+  it('bytes behind the data set: they are left behind, or the instance is refused', () => {
+    for (const syntax of syntaxes) {
+      const bytes = writeFile({ syntax, dataSet: patientHeader(CT), trailing: Buffer.from(`\0\0${both}`) });
+      const { report, output } = runEngine(bytes, profileWith('basic'));
+      const told = Buffer.from(JSON.stringify(report));
+      expect(found(needles, output === null ? [told] : [told, output, readFile(output).body])).toEqual([]);
+    }
+  });
 
   checkElements('trailing padding [R73]', [text(0xfffcfffc, 'OB', both)]);
 
@@ -97,7 +104,7 @@ describe('nothing comes out of', () => {
       {
         tag: 0x00081115,
         vr: 'UN',
-        value: implicitItems([[text(0x00100010, 'PN', patient.name), text(0x00080080, 'LO', word)]]),
+        value: implicitItems([[text(0x00080080, 'LO', word), text(0x00100010, 'PN', patient.name)]]),
       },
       { tag: 0x00081199, vr: 'UN', value: implicitItems([[sequence(0x0008114a, [[text(0x00080081, 'ST', both)]])]]) },
       { tag: 0x00400275, vr: 'UN', value: implicitItems([[text(0x00400007, 'LO', both)]]) },
@@ -213,7 +220,7 @@ describe('nothing comes out of documents and reports:', () => {
     check(`an encapsulated ${mime} [R72]`, {
       dataSet: [
         ...patientHeader(sopClass),
-        text(0x00420010, 'ST', both),
+        text(0x00420010, 'ST', `Letter about ${patient.family}`),
         text(0x00420012, 'LO', mime),
         text(0x00420011, 'OB', start + both),
       ],

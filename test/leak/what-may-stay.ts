@@ -21,7 +21,7 @@ const wordsMayStay: ReadonlySet<OptionName> = new Set(['retain-patient-character
 const bulkVrs = new Set(['OB', 'OW', 'OD', 'OF', 'OL', 'OV', 'UN']);
 /** Bulk data that is picture, curve or geometry; what it holds is numbers of the object, not text. */
 const bulkData =
-  /Palette|LookupTable|ICCProfile|Spectroscopy|Vector|Point|Index|PixelData|Phase|Value|Offset|Curve|Waveform|Map|Data$|Vertices|ChannelM|Coefficients/;
+  /Palette|LookupTable|ICCProfile|Spectroscopy|Vector|Point|Index|PixelData|Phase|Value|Offset|Curve|Waveform|Map|Data$|Vertices|ChannelM|Coefficients|Counts|Bitmap|BadPixelImage|FillPattern/;
 const keywords = new Map(dictionaryRows.map((row) => [row.pattern, row.keyword]));
 /** UI attributes that name a class of things, not a thing. */
 const classUid =
