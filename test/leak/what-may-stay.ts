@@ -48,6 +48,11 @@ export function valueMayStay(tag: number, vr: string, options: ReadonlySet<Optio
   return cells.some(({ code }) => code === 'K');
 }
 
+/** Whether the cell of an option says K: such a value is only searched for the name and the ID. */
+export function isRetained(tag: number, options: ReadonlySet<OptionName>): boolean {
+  return cellsOf(tag, options).some(({ code }) => code === 'K');
+}
+
 function mayStayCleaned(option: OptionName, code: string, vr: string): boolean {
   if (code === 'K') return true;
   return wordsMayStay.has(option) || (option === 'retain-longitudinal-modified-dates' && vr === 'TM');
