@@ -28,7 +28,7 @@ export function dictionaryTags(): { readonly tag: number; readonly vr: string }[
     .filter(({ tag }) => !notPlanted.has(tag) && !outOfReach(tag));
 }
 
-/** Every attribute once, in Items `depth` sequences deep; each sequence attribute with one Item that holds a name, a text, a UID and a date. */
+/** Every attribute once, in Items `depth` sequences deep; each sequence attribute with one Item that holds texts, a UID and a date, some a name and an ID. */
 export function plantDictionary(depth: number, sopClassUid: string): PlantedDataSet {
   const path = Array.from({ length: depth }, (_, level) => unlistedSequences[level % unlistedSequences.length] ?? 0);
   const plants: Plant[] = [];
@@ -38,9 +38,13 @@ export function plantDictionary(depth: number, sopClassUid: string): PlantedData
     plants.push({ ...marker, path: at });
     return marker;
   };
-  const inner = dictionaryTags().map(({ tag, vr }) =>
+  const inner = dictionaryTags().map(({ tag, vr }, position) =>
     vr === 'SQ'
-      ? sequence(tag, [inSequence.map((entry) => plant(entry.tag, entry.vr, [...path, tag]))], tag % 2 === 0)
+      ? sequence(
+          tag,
+          [sorted(inItem(position).map((entry) => plant(entry.tag, entry.vr, [...path, tag])))],
+          tag % 2 === 0,
+        )
       : plant(tag, vr, path),
   );
   const nested = path.reduceRight<DataSet>((item, tag) => [sequence(tag, [item])], sorted(inner));
@@ -61,10 +65,20 @@ export function mayStay(plant: Plant, options: ReadonlySet<OptionName>): boolean
 const inSequence = [
   { tag: 0x00080018, vr: 'UI' },
   { tag: 0x0008002a, vr: 'DT' },
+  { tag: 0x0008103e, vr: 'LO' },
+  { tag: 0x00102180, vr: 'SH' },
+] as const;
+/** Names and IDs become identifiers that are hunted everywhere: thousands of them would only cost time. */
+const namesInSequence = [
   { tag: 0x00080080, vr: 'LO' },
   { tag: 0x00100010, vr: 'PN' },
   { tag: 0x00100020, vr: 'LO' },
 ] as const;
+const NAMED = 25;
+
+function inItem(position: number): readonly { readonly tag: number; readonly vr: string }[] {
+  return position % NAMED === 0 ? [...inSequence, ...namesInSequence] : inSequence;
+}
 
 function outOfReach(tag: number): boolean {
   const group = Math.floor(tag / 65536);
