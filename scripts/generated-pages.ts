@@ -1,5 +1,5 @@
 // The pages that `npm run docs` writes, for it and for the test that they are current.
-import { conformanceStatement } from '../src/report/index.js';
+import { conformanceStatement, errorPage } from '../src/report/index.js';
 
 export interface GeneratedPage {
   /** From the project's root. */
@@ -7,4 +7,7 @@ export interface GeneratedPage {
   text(): string;
 }
 
-export const GENERATED_PAGES: readonly GeneratedPage[] = [{ path: 'docs/conformance.md', text: conformanceStatement }];
+export const GENERATED_PAGES: readonly GeneratedPage[] = [
+  { path: 'docs/conformance.md', text: conformanceStatement },
+  { path: 'docs/errors.md', text: errorPage },
+];

@@ -1,5 +1,5 @@
 // Writes a data set from plain values: keywords of PS3.6 to text, numbers, bytes or Items.
-import { elementInfo, encodeElement, encodeFileMeta, encodeSequence, tagOfKeyword } from '../../src/dicom/index.js';
+import { elementInfo, encodeElement, encodeSequence, tagOfKeyword } from '../../src/dicom/index.js';
 
 export type Value = string | number | readonly number[] | Uint8Array | readonly DataSet[];
 
@@ -12,25 +12,45 @@ export const IMPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2';
 export const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
 export const RLE_LOSSLESS = '1.2.840.10008.1.2.5';
 
+const NOTHING = new Uint8Array(0);
+
 interface Writing {
   readonly explicitVr: boolean;
   readonly bigEndian: false;
   readonly text: 'latin1' | 'utf8';
 }
 
-/** A whole file: preamble, File Meta, data set. Text is written in the character set that (0008,0005) names: ISO_IR 100 or ISO_IR 192. */
-export function dicomFile(dataSet: DataSet, transferSyntaxUid: string): Buffer {
+/**
+ * A whole file: preamble, File Meta, data set, and behind it an element written already, such as encapsulated pixel data. Text is written in the
+ * character set that (0008,0005) names: ISO_IR 100 or ISO_IR 192.
+ */
+export function dicomFile(dataSet: DataSet, transferSyntaxUid: string, lastElement: Uint8Array = NOTHING): Buffer {
   const writing: Writing = {
     explicitVr: transferSyntaxUid !== IMPLICIT_LITTLE_ENDIAN,
     bigEndian: false,
     text: dataSet.SpecificCharacterSet === 'ISO_IR 192' ? 'utf8' : 'latin1',
   };
-  const meta = encodeFileMeta({
-    sopClassUid: String(dataSet.SOPClassUID),
-    sopInstanceUid: String(dataSet.SOPInstanceUID),
-    transferSyntaxUid,
-  });
-  return Buffer.concat([meta, encodeDataSet(dataSet, writing)]);
+  const meta = fileMeta(dataSet, transferSyntaxUid);
+  return Buffer.concat([meta, encodeDataSet(dataSet, writing), lastElement]);
+}
+
+/** As an archive writes it, its application's name included. */
+function fileMeta(dataSet: DataSet, transferSyntaxUid: string): Buffer {
+  const writing: Writing = { explicitVr: true, bigEndian: false, text: 'latin1' };
+  const group = encodeDataSet(
+    {
+      FileMetaInformationVersion: Buffer.from([0, 1]),
+      MediaStorageSOPClassUID: dataSet.SOPClassUID,
+      MediaStorageSOPInstanceUID: dataSet.SOPInstanceUID,
+      TransferSyntaxUID: transferSyntaxUid,
+      ImplementationClassUID: '1.3.6.1.4.1.99999.1.7',
+      ImplementationVersionName: 'SAMPLE_PACS_7',
+      SourceApplicationEntityTitle: 'SAMPLEPACS',
+    },
+    writing,
+  );
+  const groupLength = encodeDataSet({ FileMetaInformationGroupLength: group.length }, writing);
+  return Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), groupLength, group]);
 }
 
 function encodeDataSet(dataSet: DataSet, writing: Writing): Buffer {
@@ -93,6 +113,7 @@ const WRITERS: Readonly<Record<string, NumberWriter>> = {
   US: { size: 2, to: (bytes, value, at) => bytes.writeUInt16LE(value, at) },
   SS: { size: 2, to: (bytes, value, at) => bytes.writeInt16LE(value, at) },
   UL: { size: 4, to: (bytes, value, at) => bytes.writeUInt32LE(value, at) },
+  SL: { size: 4, to: (bytes, value, at) => bytes.writeInt32LE(value, at) },
   FL: { size: 4, to: (bytes, value, at) => bytes.writeFloatLE(value, at) },
   FD: { size: 8, to: (bytes, value, at) => bytes.writeDoubleLE(value, at) },
   AT: {

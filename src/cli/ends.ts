@@ -19,7 +19,10 @@ export function tellFailure(error: unknown): void {
 
 /** The words of `tellFailure`. */
 export function failureText(error: unknown): string {
-  if (error instanceof CaviarError) return `caviar: ${error.message}${whereText(error.where)} [${error.code}]`;
+  if (error instanceof CaviarError) {
+    const [first, ...more] = error.message.split('\n');
+    return [`caviar: ${first}${whereText(error.where)} [${error.code}]`, ...more].join('\n');
+  }
   if (!(error instanceof Error)) return 'caviar: stopped by something unforeseen [internal]';
   const code = 'code' in error && typeof error.code === 'string' ? `, ${error.code}` : '';
   const frames = (error.stack ?? '')

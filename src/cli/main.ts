@@ -4,4 +4,4 @@ import { VERSION } from '../base/index.js';
 
 const words = process.argv.slice(2);
 if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) process.stdout.write(`${VERSION}\n`);
-else process.exitCode = 1;
+else await import('./program.js').then(({ runProgram }) => runProgram(process.argv));

@@ -2,7 +2,7 @@
 import { type ByteSource, CaviarError, type ErrorCode } from '../base/index.js';
 import { EntryFlag } from './element-index.js';
 import { ElementTable, MAX_ENTRIES } from './element-table.js';
-import { BIG, EXPLICIT, HeaderReader } from './header-reader.js';
+import { BIG, EXPLICIT, type HeaderReader } from './header-reader.js';
 import { pathOf } from './path.js';
 import { TAG_ITEM, TAG_ITEM_END, TAG_PIXEL_DATA, TAG_SEQUENCE_END, UNDEFINED_LENGTH } from './tag.js';
 import { packVr, VR_SQ } from './vr.js';
@@ -35,9 +35,9 @@ export class DataSetReader {
   private parent = -1;
 
   /** @param hasEncapsulatedPixels the transfer syntax encapsulates, or is unknown: Pixel Data of defined length may hold fragments. */
-  constructor(source: ByteSource, hasEncapsulatedPixels: boolean) {
-    this.source = source;
-    this.header = new HeaderReader(source);
+  constructor(header: HeaderReader, hasEncapsulatedPixels: boolean) {
+    this.source = header.window.source;
+    this.header = header;
     this.hasEncapsulatedPixels = hasEncapsulatedPixels;
     this.budget = 2 * MAX_ENTRIES;
     table.clear();
@@ -49,8 +49,9 @@ export class DataSetReader {
     let lastTag = 0;
     let doubtful: { at: number; count: number } | null = null;
     try {
-      while (at < level.limit && !this.isTrailing(at, level)) {
+      while (at + 8 <= level.limit) {
         const tag = this.header.tagAt(at, mode);
+        if (tag === 0 && this.isZeroTail(at, level)) break;
         if (tag <= lastTag && lastTag >= TAG_PIXEL_DATA) doubtful ??= { at, count: this.table.count };
         if (tag < TAG_ITEM) lastTag = tag;
         at = this.element(at, level);
@@ -76,10 +77,7 @@ export class DataSetReader {
     return (level.mode & EXPLICIT) === 0 || this.header.isExplicitAt(at, level.limit, level.mode & BIG);
   }
 
-  /** Fewer bytes than a header, or only zeros, are left. */
-  private isTrailing(at: number, level: Level): boolean {
-    if (at + 8 > level.limit) return true;
-    if (this.header.tagAt(at, level.mode) !== 0 || this.header.lengthAt(at + 4, level.mode) !== 0) return false;
+  private isZeroTail(at: number, level: Level): boolean {
     const { window } = this.header;
     while (at < level.limit) {
       const offset = window.locate(at, 1);

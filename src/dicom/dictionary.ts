@@ -26,6 +26,11 @@ export function tagOfKeyword(keyword: string): number | null {
   return loaded().tags.get(keyword) ?? null;
 }
 
+/** All keywords of PS3.6, for finding the one somebody meant. */
+export function knownKeywords(): Iterable<string> {
+  return loaded().tags.keys();
+}
+
 /**
  * The packed VR that an implicit element of this tag has. Where PS3.6 leaves a choice: OW for `OB or OW`, US for `US or SS`, which is what PS3.5
  * Annex A says for Implicit VR. Group lengths are UL, private creators LO, everything unknown UN.

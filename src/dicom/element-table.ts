@@ -6,6 +6,7 @@ export const MAX_ENTRIES = 2_000_000;
 const FIRST_CAPACITY = 1024;
 /** Above this the columns are given away instead of copied, and the next file starts with new ones. */
 const KEPT_CAPACITY = 65_536;
+const BYTES_PER_ENTRY = 47;
 
 export type Columns = Pick<
   ElementIndex,
@@ -32,24 +33,8 @@ export class ElementTable {
 
   /** The entries so far as arrays of exactly their number; the table is empty afterwards. */
   take(): Columns {
-    const { count } = this;
-    const isLarge = this.capacity > KEPT_CAPACITY;
-    const cut = <T extends Uint32Array | Uint16Array | Uint8Array | Float64Array | Int32Array>(column: T): T =>
-      (isLarge ? column.subarray(0, count) : column.slice(0, count)) as T;
-    const columns: Columns = {
-      count,
-      tag: cut(this.tag),
-      vr: cut(this.vr),
-      flags: cut(this.flags),
-      headerAt: cut(this.headerAt),
-      valueAt: cut(this.valueAt),
-      valueLength: cut(this.valueLength),
-      end: cut(this.end),
-      parent: cut(this.parent),
-      next: cut(this.next),
-    };
-    this.count = 0;
-    if (isLarge) this.startAnew();
+    const columns = this.capacity > KEPT_CAPACITY ? this.giveAway() : this.copy();
+    this.clear();
     return columns;
   }
 
@@ -57,6 +42,52 @@ export class ElementTable {
   clear(): void {
     this.count = 0;
     if (this.capacity > KEPT_CAPACITY) this.startAnew();
+  }
+
+  /** One block of memory for all columns: many small ones cost more than reading the file. */
+  private copy(): Columns {
+    const { count } = this;
+    const memory = new ArrayBuffer(count * BYTES_PER_ENTRY);
+    const columns: Columns = {
+      count,
+      headerAt: new Float64Array(memory, 0, count),
+      valueAt: new Float64Array(memory, 8 * count, count),
+      valueLength: new Float64Array(memory, 16 * count, count),
+      end: new Float64Array(memory, 24 * count, count),
+      tag: new Uint32Array(memory, 32 * count, count),
+      parent: new Int32Array(memory, 36 * count, count),
+      next: new Int32Array(memory, 40 * count, count),
+      vr: new Uint16Array(memory, 44 * count, count),
+      flags: new Uint8Array(memory, 46 * count, count),
+    };
+    for (let entry = 0; entry < count; entry += 1) {
+      columns.headerAt[entry] = this.headerAt[entry];
+      columns.valueAt[entry] = this.valueAt[entry];
+      columns.valueLength[entry] = this.valueLength[entry];
+      columns.end[entry] = this.end[entry];
+      columns.tag[entry] = this.tag[entry];
+      columns.parent[entry] = this.parent[entry];
+      columns.next[entry] = this.next[entry];
+      columns.vr[entry] = this.vr[entry];
+      columns.flags[entry] = this.flags[entry];
+    }
+    return columns;
+  }
+
+  private giveAway(): Columns {
+    const { count } = this;
+    return {
+      count,
+      headerAt: this.headerAt.subarray(0, count),
+      valueAt: this.valueAt.subarray(0, count),
+      valueLength: this.valueLength.subarray(0, count),
+      end: this.end.subarray(0, count),
+      tag: this.tag.subarray(0, count),
+      parent: this.parent.subarray(0, count),
+      next: this.next.subarray(0, count),
+      vr: this.vr.subarray(0, count),
+      flags: this.flags.subarray(0, count),
+    };
   }
 
   private startAnew(): void {

@@ -2,13 +2,15 @@
 import { type ByteSource, CaviarError, type Spool } from '../base/index.js';
 import { DataSetReader } from './data-set-reader.js';
 import { type ElementIndex, type Encoding, EntryFlag } from './element-index.js';
+import type { Columns } from './element-table.js';
 import { BIG, EXPLICIT, HeaderReader } from './header-reader.js';
 import { inflateToSpool } from './inflate.js';
 import { findElement, trimmedLatin1 } from './read-value.js';
-import { modeOf, recogniseMode } from './recognise-encoding.js';
+import { fittingMode, modeOf, recogniseMode } from './recognise-encoding.js';
 import { TAG_PIXEL_DATA, TAG_TRANSFER_SYNTAX } from './tag.js';
 import { type TransferSyntaxInfo, transferSyntaxInfo } from './uid-registry.js';
 
+const DICM = [0x44, 0x49, 0x43, 0x4d];
 const EXPLICIT_LITTLE_UID = '1.2.840.10008.1.2.1';
 /** By mode bits; Implicit VR Big Endian has none. */
 const NATIVE_UIDS: readonly string[] = ['1.2.840.10008.1.2', EXPLICIT_LITTLE_UID, '', '1.2.840.10008.1.2.2'];
@@ -20,15 +22,15 @@ const NATIVE_UIDS: readonly string[] = ['1.2.840.10008.1.2', EXPLICIT_LITTLE_UID
  * `too-many-elements`, `inflate-bound` or `unsupported-transfer-syntax` where it is but cannot be read to the end.
  */
 export function indexFile(source: ByteSource, spool: Spool): ElementIndex {
-  const start = findStart(source);
-  const meta = readMeta(source, start);
+  const header = new HeaderReader(source);
+  const start = findStart(header);
+  const meta = readMeta(header, start);
   const uid = meta === null ? '' : transferSyntaxOf(meta);
   const syntax = transferSyntaxInfo(uid);
   const at = meta === null ? start.at : meta.datasetEnd;
-  const file: FileStart = { ...start, at, meta, uid, syntax };
-  if (syntax?.deflated && recogniseMode(new HeaderReader(source), at, syntax) === null)
-    return indexDeflated(source, file, spool);
-  return indexDataSet(source, file, false);
+  const file: FileStart = { at, hasPreamble: start.hasPreamble, hasMark: start.hasMark, meta, uid, syntax };
+  const isDeflated = syntax?.deflated === true && recogniseMode(header, at, syntax) === null;
+  return isDeflated ? indexDeflated(source, file, spool) : indexDataSet(header, file, false);
 }
 
 interface Start {
@@ -44,22 +46,23 @@ interface FileStart extends Start {
   readonly syntax: TransferSyntaxInfo | null;
 }
 
-function findStart(source: ByteSource): Start {
-  if (hasMarkAt(source, 128)) return { at: 132, hasPreamble: true, hasMark: true };
-  if (hasMarkAt(source, 0)) return { at: 4, hasPreamble: false, hasMark: true };
+function findStart(header: HeaderReader): Start {
+  if (hasMarkAt(header, 128)) return { at: 132, hasPreamble: true, hasMark: true };
+  if (hasMarkAt(header, 0)) return { at: 4, hasPreamble: false, hasMark: true };
   return { at: 0, hasPreamble: false, hasMark: false };
 }
 
-function hasMarkAt(source: ByteSource, at: number): boolean {
-  if (source.length < at + 4) return false;
-  const bytes = source.read(at, 4);
-  return bytes[0] === 0x44 && bytes[1] === 0x49 && bytes[2] === 0x43 && bytes[3] === 0x4d;
+function hasMarkAt({ window }: HeaderReader, at: number): boolean {
+  if (window.source.length < at + 4) return false;
+  const offset = window.locate(at, 4);
+  return DICM.every((byte, place) => window.bytes[offset + place] === byte);
 }
 
-function readMeta(source: ByteSource, start: Start): ElementIndex | null {
-  const mode = metaMode(source, start.at);
+function readMeta(header: HeaderReader, start: Start): ElementIndex | null {
+  const { source } = header.window;
+  const mode = metaMode(header, start.at);
   if (mode === null) return null;
-  const reader = new DataSetReader(source, false);
+  const reader = new DataSetReader(header, false);
   const datasetEnd = reader.readMeta(start.at, mode);
   return {
     source,
@@ -73,12 +76,12 @@ function readMeta(source: ByteSource, start: Start): ElementIndex | null {
 }
 
 /** PS3.10 7.1 wants Explicit VR Little Endian; writers of the other encodings exist. Null if there is no group 0002. */
-function metaMode(source: ByteSource, at: number): number | null {
-  if (source.length < at + 8) return null;
-  const reader = new HeaderReader(source);
-  const order = reader.tagAt(at, 0) >>> 16 === 2 ? 0 : BIG;
-  if (reader.tagAt(at, order) >>> 16 !== 2) return null;
-  return reader.isExplicitAt(at, source.length, order) ? order | EXPLICIT : order;
+function metaMode(header: HeaderReader, at: number): number | null {
+  const { length } = header.window.source;
+  if (length < at + 8) return null;
+  const order = header.tagAt(at, 0) >>> 16 === 2 ? 0 : BIG;
+  if (header.tagAt(at, order) >>> 16 !== 2) return null;
+  return header.isExplicitAt(at, length, order) ? order | EXPLICIT : order;
 }
 
 function transferSyntaxOf(meta: ElementIndex): string {
@@ -89,29 +92,29 @@ function transferSyntaxOf(meta: ElementIndex): string {
 function indexDeflated(source: ByteSource, file: FileStart, spool: Spool): ElementIndex {
   const inflated = inflateToSpool(source, file.at, spool);
   try {
-    return indexDataSet(inflated, { ...file, at: 0 }, true);
+    return indexDataSet(new HeaderReader(inflated), { ...file, at: 0 }, true);
   } catch (error) {
     inflated.close();
     throw error;
   }
 }
 
-function indexDataSet(source: ByteSource, file: FileStart, isInflated: boolean): ElementIndex {
-  const mode = modeOfDataSet(source, file);
+function indexDataSet(header: HeaderReader, file: FileStart, isInflated: boolean): ElementIndex {
+  const { source } = header.window;
+  const mode = modeOfDataSet(header, file);
   const isEncapsulated = file.syntax?.pixelForm === 'encapsulated';
-  const reader = new DataSetReader(source, isEncapsulated || file.syntax === null);
+  const reader = new DataSetReader(header, isEncapsulated || file.syntax === null);
   const datasetEnd = reader.readDataSet(file.at, mode);
   const columns = reader.table.take();
-  const index: ElementIndex = {
+  return {
     source,
-    encoding: encodingOf(mode, file.uid, isInflated, isEncapsulated),
+    encoding: encodingOf(mode, actualSyntax(columns, file, mode), isInflated, isEncapsulated),
     datasetAt: file.at,
     datasetEnd,
     meta: file.meta,
     hasPreamble: file.hasPreamble,
     ...columns,
   };
-  return { ...index, encoding: { ...index.encoding, transferSyntaxUid: actualSyntax(index, file, mode) } };
 }
 
 function encodingOf(mode: number, uid: string, deflated: boolean, encapsulated: boolean): Encoding {
@@ -124,30 +127,35 @@ function encodingOf(mode: number, uid: string, deflated: boolean, encapsulated: 
   };
 }
 
-function modeOfDataSet(source: ByteSource, file: FileStart): number {
-  if (source.length - file.at < 8 && (file.hasMark || file.meta !== null))
-    return file.syntax === null ? EXPLICIT : modeOf(file.syntax);
-  const mode = recogniseMode(new HeaderReader(source), file.at, file.syntax);
-  if (mode !== null) return mode;
-  if (!file.hasMark && file.meta === null)
+function modeOfDataSet(reader: HeaderReader, file: FileStart): number {
+  const { at, syntax } = file;
+  const isDicom = file.hasMark || file.meta !== null;
+  if (isDicom && reader.window.source.length - at < 8) return syntax === null ? EXPLICIT : modeOf(syntax);
+  const mode = recogniseMode(reader, at, syntax) ?? (isDicom ? fittingMode(reader, at, syntax) : null);
+  if (mode === null && isDicom)
+    throw new CaviarError('malformed', 'The first element of the data set has no plausible header.', { offset: at });
+  // Without any mark, a file that begins with a private element is rather something else.
+  if (mode === null || (!isDicom && ((reader.tagAt(at, mode) >>> 16) & 1) === 1))
     throw new CaviarError('not-dicom', 'There is no DICM mark and no plausible first element.');
-  throw new CaviarError('malformed', 'The first element of the data set has no plausible header.', { offset: file.at });
+  return mode;
 }
 
 /** The transfer syntax by which the bytes can be read: the declared one unless the data set is encoded in another way. */
-function actualSyntax(index: ElementIndex, file: FileStart, mode: number): string {
+function actualSyntax(columns: Columns, file: FileStart, mode: number): string {
   const { syntax, uid } = file;
-  if (
-    syntax !== null &&
-    (syntax.pixelForm !== 'none' || (modeOf(syntax) === mode && syntax.deflated === index.encoding.deflated))
-  )
-    return uid;
-  const pixelData = findElement(index, TAG_PIXEL_DATA);
-  const isEncapsulated = pixelData >= 0 && (index.flags[pixelData] & EntryFlag.Encapsulated) !== 0;
-  if (NATIVE_UIDS[mode] === '' || (isEncapsulated && syntax === null))
+  // A data set that is not deflated although its syntax says so has `at` behind its meta; an inflated one begins at 0.
+  if (syntax !== null && syntax.pixelForm !== 'none') return uid;
+  if (syntax !== null && modeOf(syntax) === mode && (!syntax.deflated || file.at === 0)) return uid;
+  if (NATIVE_UIDS[mode] === '' || (syntax === null && hasEncapsulatedPixels(columns)))
     throw new CaviarError(
       'unsupported-transfer-syntax',
       'No transfer syntax is declared that the data set could have.',
     );
   return NATIVE_UIDS[mode];
+}
+
+function hasEncapsulatedPixels({ tag, flags, next, count }: Columns): boolean {
+  for (let entry = 0; entry < count; entry = next[entry])
+    if (tag[entry] === TAG_PIXEL_DATA) return (flags[entry] & EntryFlag.Encapsulated) !== 0;
+  return false;
 }

@@ -1,6 +1,6 @@
 // The room's door.
 export { type CharacterSet, characterSet, characterSetOf } from './character-set.js';
-export { type ElementInfo, elementInfo, tagOfKeyword } from './dictionary.js';
+export { type ElementInfo, elementInfo, knownKeywords, tagOfKeyword } from './dictionary.js';
 export type { Edit } from './edit.js';
 export { type ElementIndex, type Encoding, EntryFlag } from './element-index.js';
 export { type ElementEncoding, encodeElement, encodeHeader, encodeSequence } from './encode-element.js';

@@ -17,14 +17,23 @@ export function recogniseMode(reader: HeaderReader, at: number, declared: Transf
   return MODES.find((mode) => isPlausible(reader, at, mode)) ?? null;
 }
 
+/** Like `recogniseMode` for a file that is DICOM for sure: any tag will do if the length fits. */
+export function fittingMode(reader: HeaderReader, at: number, declared: TransferSyntaxInfo | null): number | null {
+  const modes = declared === null ? MODES : [modeOf(declared), ...MODES];
+  return modes.find((mode) => isFitting(reader, at, mode)) ?? null;
+}
+
 export function modeOf(syntax: TransferSyntaxInfo): number {
   return (syntax.explicitVr ? EXPLICIT : 0) | (syntax.bigEndian ? BIG : 0);
 }
 
 function isPlausible(reader: HeaderReader, at: number, mode: number): boolean {
+  if (at + 8 > reader.window.source.length) return false;
+  return isPlausibleTag(reader.tagAt(at, mode)) && isFitting(reader, at, mode);
+}
+
+function isFitting(reader: HeaderReader, at: number, mode: number): boolean {
   const limit = reader.window.source.length;
-  if (at + 8 > limit) return false;
-  if (!isPlausibleTag(reader.tagAt(at, mode))) return false;
   if ((mode & EXPLICIT) !== 0) return reader.isExplicitAt(at, limit, mode & BIG);
   const length = reader.lengthAt(at + 4, mode);
   return length === UNDEFINED_LENGTH ? hasItem(reader, at + 8, limit, mode) : length <= limit - at - 8;

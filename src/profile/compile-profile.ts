@@ -1,11 +1,13 @@
 // From a checked profile to what the header room asks: rules by SOP Class, and the facts that mark a result.
 import { createHash } from 'node:crypto';
-import { NOT_CLEANED_YET } from './cleaning-today.js';
+import { methodCodes, temporalOf } from './claims.js';
 import type { CompiledProfile } from './compiled-profile.js';
-import { BASIC_METHOD, OPTIONS, type Option } from './option.js';
+import { describeProfile } from './describe-profile.js';
+import { OPTIONS } from './option.js';
 import type { ProfileSpec } from './profile-spec.js';
-import { ruleLevels } from './rule-level.js';
+import { type Choices, ruleLevels } from './rule-level.js';
 import { tableText } from './standard-tables.js';
+import { prepareCondition, prepareRules } from './user-rule.js';
 
 /** What rules are made from besides the profile; a change of any of them is another profile. */
 const TABLES = [
@@ -18,41 +20,42 @@ const TABLES = [
 /** Total: a checked profile always compiles. */
 export function compileProfile(spec: ProfileSpec): CompiledProfile {
   const selected = OPTIONS.filter((option) => spec.options.includes(option.name));
-  const columns = new Set(selected.map((option) => option.column));
   return {
     name: spec.name,
     digest: digestOf(spec),
     options: new Set(spec.options),
     pixels: spec.pixels,
     privateSopClass: spec.privateSopClass,
-    gates: [],
+    gates: spec.gates.map(({ outcome, when, from }) => ({
+      outcome,
+      when: prepareCondition(when),
+      reference: { source: 'profile', text: from },
+    })),
     temporal: temporalOf(spec),
     keepWeekday: spec.keepWeekday,
-    methodCodes: methodCodes(selected),
+    methodCodes: methodCodes(spec),
     retained: new Set(selected.flatMap((option) => option.retains)),
     pseudonymise: spec.pseudonymise,
-    forSopClass: ruleLevels({
-      columns,
-      pseudonymise: spec.pseudonymise,
-      privates: {
-        retainSafe: columns.has('rtnSafePriv'),
-        retainUids: columns.has('rtnUids'),
-        keepBulk: spec.safePrivateBulk === 'keep',
-      },
-    }),
-    describe: () => spec.summary,
+    forSopClass: ruleLevels(choicesOf(spec)),
+    describe: () => describeProfile(spec),
   };
 }
 
-function temporalOf(spec: ProfileSpec): CompiledProfile['temporal'] {
-  if (spec.options.includes('retain-longitudinal-full-dates')) return 'UNMODIFIED';
-  return spec.options.includes('retain-longitudinal-modified-dates') ? 'MODIFIED' : 'REMOVED';
-}
-
-/** CID 7050. 113101 is not here: only who examined the pixels may claim it. */
-function methodCodes(selected: readonly Option[]): CompiledProfile['methodCodes'] {
-  const claimed = selected.filter((option) => !NOT_CLEANED_YET.has(option.column));
-  return [BASIC_METHOD, ...claimed.map((option) => option.method)];
+/** The part of a profile that decides about elements. */
+export function choicesOf(spec: ProfileSpec): Choices {
+  const columns = new Set(OPTIONS.filter(({ name }) => spec.options.includes(name)).map(({ column }) => column));
+  return {
+    foundation: spec.foundation,
+    columns,
+    pseudonymise: spec.pseudonymise,
+    rules: prepareRules(spec.rules),
+    namesPrivate: spec.rules.some((rule) => rule.match.kind === 'private'),
+    privates: {
+      retainSafe: columns.has('rtnSafePriv'),
+      retainUids: columns.has('rtnUids'),
+      keepBulk: spec.safePrivateBulk === 'keep',
+    },
+  };
 }
 
 function digestOf(spec: ProfileSpec): string {

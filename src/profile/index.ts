@@ -11,7 +11,11 @@ export type {
   Rule,
   RuleLevel,
 } from './compiled-profile.js';
-export { loadProfile, type ProfileAdditions } from './load-profile.js';
-export { OPTIONS, type Option } from './option.js';
+export { conditionHolds } from './condition-holds.js';
+export { checkProfile, listProfiles, loadProfile } from './load-profile.js';
+export type { ProfileAdditions } from './load-spec.js';
+export { OPTION_NAMES, OPTIONS, type Option } from './option.js';
 export { type PrivateChoice, safeRule } from './private-rule.js';
+export { mistakeText, ProfileError, type ProfileMistake } from './profile-mistake.js';
+export { PIXEL_POLICIES } from './read-profile.js';
 export { confidentialityRows, type SafePrivateRow, safePrivateRows, type TableRow } from './standard-tables.js';

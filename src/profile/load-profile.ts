@@ -1,36 +1,30 @@
-// From a profile's name to the compiled profile.
-import { CaviarError } from '../base/index.js';
+// The doors to profiles: load one, check one, list them.
 import { compileProfile } from './compile-profile.js';
-import type { CompiledProfile, OptionName, PixelPolicy } from './compiled-profile.js';
-import { OPTION_NAMES } from './option.js';
-import type { ProfileSpec } from './profile-spec.js';
+import type { CompiledProfile } from './compiled-profile.js';
+import { loadSpec, type ProfileAdditions } from './load-spec.js';
+import { ProfileError, type ProfileMistake } from './profile-mistake.js';
+import { READY_MADE, readyMade } from './ready-made.js';
 
-const BASIC: ProfileSpec = {
-  name: 'basic',
-  summary: 'The Basic Profile of PS3.15 Annex E.',
-  foundation: 'basic',
-  options: [],
-  pixels: 'off',
-  privateSopClass: 'quarantine',
-  keepWeekday: false,
-  pseudonymise: true,
-  safePrivateBulk: 'remove',
-  rules: [],
-  gates: [],
-};
-
-/** What the command line adds to a profile. */
-export interface ProfileAdditions {
-  readonly options?: readonly OptionName[];
-  readonly pixels?: PixelPolicy | null;
+/**
+ * @param nameOrPath the name of a ready-made profile, or the path of a YAML file: it ends in .yaml or .yml or holds a slash.
+ * Throws `ProfileError` (code `profile-invalid`) with every mistake of the profile, its bases and the additions at once.
+ */
+export function loadProfile(nameOrPath: string, additions: ProfileAdditions = {}): CompiledProfile {
+  return compileProfile(loadSpec(nameOrPath, additions));
 }
 
-/** Throws `profile-invalid` when the profile has mistakes or there is none of that name. */
-export function loadProfile(nameOrPath: string, additions: ProfileAdditions = {}): CompiledProfile {
-  if (nameOrPath !== 'basic') throw new CaviarError('profile-invalid', 'there is no profile of that name');
-  const chosen = new Set([...BASIC.options, ...(additions.options ?? [])]);
-  if (chosen.has('retain-longitudinal-full-dates') && chosen.has('retain-longitudinal-modified-dates'))
-    throw new CaviarError('profile-invalid', 'full dates and modified dates exclude each other');
-  const options = OPTION_NAMES.filter((name) => chosen.has(name));
-  return compileProfile({ ...BASIC, options, pixels: additions.pixels ?? BASIC.pixels });
+/** Every mistake, or none. */
+export function checkProfile(nameOrPath: string, additions: ProfileAdditions = {}): readonly ProfileMistake[] {
+  try {
+    loadSpec(nameOrPath, additions);
+    return [];
+  } catch (error) {
+    if (error instanceof ProfileError) return error.mistakes;
+    throw error;
+  }
+}
+
+/** The ready-made profiles. */
+export function listProfiles(): readonly { readonly name: string; readonly summary: string }[] {
+  return READY_MADE.map((name) => ({ name, summary: readyMade(name)?.summary ?? loadSpec(name).summary }));
 }

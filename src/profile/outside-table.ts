@@ -1,7 +1,7 @@
 // The rule of a standard attribute that Table E.1-1 does not list. Not being listed never means "keep" by itself.
 
+import { elementInfo } from '../dicom/index.js';
 import type { Rule } from './compiled-profile.js';
-import { elementInfo } from './dictionary.js';
 import type { OptionColumn } from './option.js';
 import { byNeed } from './resolve-code.js';
 import { listedTags, table } from './standard-tables.js';
@@ -25,6 +25,9 @@ const CLASS_OF_VR: Readonly<Record<string, VrClass>> = {
   DT: 'date',
   TM: 'date',
   UI: 'uid',
+  ...Object.fromEntries(
+    'AE AS AT CS DS FD FL IS LO LT SH SL SQ SS ST SV UC UL US UT UV'.split(' ').map((vr) => [vr, 'other']),
+  ),
 };
 
 /**
@@ -41,14 +44,12 @@ export function outsideTableRule(tag: number, vr: string, at: Placed, columns: R
 }
 
 /**
- * Command, file meta and directory elements (PS3.15 E.1.1(7), (9)), group lengths and Length to End, whose values are wrong after any edit, and
- * the retired groups of curves and overlays, of which nothing may stay once their data are gone.
+ * Command, file meta and directory elements (PS3.15 E.1.1(7), (9)), and group lengths and Length to End, whose values are wrong after any edit.
  */
-function neverInDataSet(tag: number): boolean {
+export function neverInDataSet(tag: number): boolean {
   const group = tag >>> 16;
   if (group === 0 || group === 2 || group === 4) return true;
-  if ((tag & 0xffff) === 0 || tag === 0x00080001) return true;
-  return isCurveGroup(group) || isOverlayGroup(group);
+  return (tag & 0xffff) === 0 || tag === 0x00080001;
 }
 
 /** 5000 to 50FE. */
@@ -80,8 +81,9 @@ function strictestClass(standardVr: string, vr: string): VrClass {
   return CLASSES.find((one) => found.has(one)) ?? 'bulk';
 }
 
+/** A VR that PS3.5 does not know may hold anything. */
 function classOf(vr: string): VrClass {
-  return CLASS_OF_VR[vr] ?? 'other';
+  return CLASS_OF_VR[vr] ?? 'bulk';
 }
 
 function ruleOfClass(vrClass: VrClass, tag: number, at: Placed, columns: ReadonlySet<OptionColumn>): Rule {

@@ -12,6 +12,9 @@ export interface PrivateChoice {
 
 const BULK: ReadonlySet<string> = new Set(['OB', 'OW', 'OD', 'OF', 'OL', 'OV', 'UN', 'OW/OB']);
 
+/** Every private element without Retain Safe Private. */
+export const PRIVATE_GOES: Rule = rule('remove', 'PS3.15 Table E.1-1 X: private');
+
 let listed: ReadonlyMap<string, string> | null = null;
 
 /**
@@ -19,7 +22,7 @@ let listed: ReadonlyMap<string, string> | null = null;
  * @param vr the file's VR. It may be UN for anything; where it is bulk and the list's is not, the element is not what the list describes.
  */
 export function privateRule(group: number, creator: string, element: number, vr: string, choice: PrivateChoice): Rule {
-  if (!choice.retainSafe) return rule('remove', 'PS3.15 Table E.1-1 X: private');
+  if (!choice.retainSafe) return PRIVATE_GOES;
   const safeVr = safeElements().get(key(group, creator, element));
   if (safeVr === undefined) return rule('remove', 'PS3.15 E.3.10: not known to be safe');
   return safeRule(safeVr === '' ? vr : safeVr, vr, choice, 'PS3.15 Table E.3.10-1');

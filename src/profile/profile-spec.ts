@@ -2,8 +2,8 @@
 import type { Action } from '../record/index.js';
 import type { OptionName, PixelPolicy, Rule } from './compiled-profile.js';
 
-/** `basic`: PS3.15 Table E.1-1 and our rules outside it. `allowlist`: nothing stays but what a rule names. */
-export type Foundation = 'basic' | 'allowlist';
+/** `basic`: PS3.15 Table E.1-1 and our rules outside it. `nothing`: nothing stays but what a rule names and what the IOD cannot do without. */
+export type Foundation = 'basic' | 'nothing';
 
 /** Which elements a rule is about. */
 export type Match =

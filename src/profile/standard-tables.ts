@@ -45,6 +45,13 @@ export function rowsByTag(): ReadonlyMap<number, TableRow> {
   });
 }
 
+/** Whether Table E.1-1 has a row for the tag, rows of whole groups included. */
+export function isListed(tag: number): boolean {
+  const group = tag >>> 16;
+  const isPlane = (group >>> 8 === 0x50 || group >>> 8 === 0x60) && (group & 1) === 0;
+  return isPlane || rowsByTag().has(tag);
+}
+
 /** Table E.3.10-1. */
 export function safePrivateRows(): readonly SafePrivateRow[] {
   return table<{ rows: SafePrivateRow[] }>('standard/safe-private.json').rows;

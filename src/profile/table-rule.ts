@@ -27,7 +27,11 @@ export function placed(type: ElementType, complete: boolean, iod: string): Place
 }
 
 /** (0010,0010), (0010,0020), (0008,0050), (0020,0010): the Standard leaves them a dummy that tells patients and studies apart. */
-const PSEUDONYMISED: ReadonlySet<string> = new Set(['00100010', '00100020', '00080050', '00200010']);
+const PSEUDONYMISED: ReadonlySet<number> = new Set([0x00100010, 0x00100020, 0x00080050, 0x00200010]);
+
+export function isPseudonymised(tag: number): boolean {
+  return PSEUDONYMISED.has(tag);
+}
 
 /** PS3.15 E.1.1: an option's code replaces the Basic one. Of two selected options that differ, the one that cleans counts. */
 export function tableRule(row: TableRow, at: Placed, choice: TableChoice): Rule {
@@ -56,7 +60,8 @@ function optionRule(action: 'keep' | 'clean' | 'date-shift', at: Placed, cell: s
 
 function basicRule(row: TableRow, at: Placed, choice: TableChoice, remark: string): Rule {
   const simple = resolveCode(row.basicProfile, at.need);
-  const pseudonym = choice.pseudonymise && PSEUDONYMISED.has(row.tag) && (simple === 'empty' || simple === 'dummy');
+  const pseudonym =
+    choice.pseudonymise && isPseudonymised(Number.parseInt(row.tag, 16)) && (simple === 'empty' || simple === 'dummy');
   const kept = simple === 'items' ? 'keep' : simple;
   return {
     action: pseudonym ? 'pseudonym' : kept,

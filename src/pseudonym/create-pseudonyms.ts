@@ -36,8 +36,8 @@ export function createPseudonyms(key: Uint8Array, mapping: PatientMapping = noMa
 /** `2.25.` and 128 bits in decimal (PS3.5 B.2): at most 44 characters. The bits are a UUID's of version 4, variant 1. */
 function replacementUid(hash: KeyedHash, original: string): string {
   const bits = hash.digest('uid', original).subarray(0, 16);
-  bits[6] = ((bits[6] ?? 0) & 0x0f) | 0x40;
-  bits[8] = ((bits[8] ?? 0) & 0x3f) | 0x80;
+  bits[6] = (bits[6] & 0x0f) | 0x40;
+  bits[8] = (bits[8] & 0x3f) | 0x80;
   return `2.25.${BigInt(`0x${bits.toString('hex')}`)}`;
 }
 

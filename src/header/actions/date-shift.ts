@@ -1,0 +1,32 @@
+// Modified dates (PS3.15 E.3.6): days move by the patient's offset, times of day stay, so intervals and fine timing are what they were.
+import type { Rule } from '../../profile/index.js';
+import { shiftedDate, shiftedDateTime } from '../date-value.js';
+import { codesOf } from '../element-text.js';
+import { ascii, withValue } from '../replacement.js';
+import { type Scope, standardVr, type Treatment } from '../scope.js';
+import { shapeOf } from '../sequence-shape.js';
+
+/** PS3.5 6.2, with the colons of ACR-NEMA and a range. */
+const timeOfDay = /^(?:\d{2}(?::?\d{2}(?::?\d{2}(?:\.\d{1,6})?)?)?|-)*$/;
+/** (0008,0201), the one temporal attribute that is an SH: an offset from UTC is no date. */
+const offsetFromUtc = /^[+-]\d{4}$/;
+
+/** `failed` for what is not a date or time as its VR has it, bytes included. */
+export function dateShift(scope: Scope, entry: number, rule: Rule): Treatment {
+  const shape = shapeOf(scope, entry, rule);
+  if (shape !== 'value') return shape === 'items' ? 'descend' : 'failed';
+  const vr = standardVr(scope, entry, rule);
+  if (vr === 'DA' || vr === 'DT') return withShifted(scope, entry, vr);
+  const unmoved = vr === 'TM' ? timeOfDay : vr === 'SH' ? offsetFromUtc : null;
+  const isSound = unmoved !== null && codesOf(scope, entry).every((text) => text === '' || unmoved.test(text));
+  return isSound ? 'kept' : 'failed';
+}
+
+function withShifted(scope: Scope, entry: number, vr: 'DA' | 'DT'): Treatment {
+  const days = scope.walk.job.patient.dayOffset(scope.walk.job.profile.keepWeekday);
+  const shift = vr === 'DA' ? shiftedDate : shiftedDateTime;
+  const shifted = codesOf(scope, entry).map((text) => (text === '' ? '' : shift(text, days)));
+  if (shifted.length === 0) return 'kept';
+  if (shifted.includes(null)) return 'failed';
+  return withValue(scope, entry, 'date-shift', { vr, bytes: ascii(shifted.join('\\')) });
+}

@@ -1,0 +1,112 @@
+// What a file says of its own private blocks: Private Data Element Characteristics Sequence (0008,0300), PS3.3 C.12.1.1.7.
+import { type ElementIndex, findElement, itemsOf, numbersOf, trimmedLatin1, vrName } from '../dicom/index.js';
+import { type Rule, safeRule } from '../profile/index.js';
+import { privateBlockName } from './private-tag.js';
+
+const Tag = {
+  Characteristics: 0x00080300,
+  Group: 0x00080301,
+  Creator: 0x00080302,
+  Status: 0x00080303,
+  Nonidentifying: 0x00080304,
+  Actions: 0x00080305,
+  Identifying: 0x00080306,
+  Action: 0x00080307,
+  Element: 0x00080308,
+  ElementVr: 0x0008030a,
+  Definitions: 0x00080310,
+};
+
+export interface DeclaredBlock {
+  /** (0008,0303) SAFE: every element that no action is stated for. */
+  readonly isSafe: boolean;
+  /** (0008,0304): low bytes of element numbers. */
+  readonly safe: ReadonlySet<number>;
+  /** (0008,0307) by low byte. */
+  readonly actions: ReadonlyMap<number, Rule['action']>;
+  /** (0008,030A) by low byte: what an element written as UN is. */
+  readonly vrs: ReadonlyMap<number, string>;
+}
+
+/** By `privateBlockName`. */
+export type DeclaredPrivate = ReadonlyMap<string, DeclaredBlock>;
+
+/** Items of the sequence at the top level; they speak of the whole data set. */
+export function declaredPrivate(index: ElementIndex): DeclaredPrivate {
+  const blocks = new Map<string, DeclaredBlock>();
+  for (const item of itemsUnder(index, findElement(index, Tag.Characteristics))) {
+    const name = describedBlock(index, item);
+    if (name !== null) blocks.set(name, declaredBlock(index, item));
+  }
+  return blocks;
+}
+
+/** The name of the block that an Item of (0008,0300) describes; null when it names none. */
+export function describedBlock(index: ElementIndex, item: number): string | null {
+  const creator = findElement(index, Tag.Creator, item);
+  const group = numbersIn(index, Tag.Group, item)[0];
+  return creator < 0 || group === undefined ? null : privateBlockName(group, trimmedLatin1(index, creator));
+}
+
+/**
+ * The rule of a private element when the file has a say: a stated action counts before any list, a statement of safety where the profile would
+ * remove. Rules of the user's own file stand above both. PS3.15 E.3.10.
+ */
+export function declaredRule(
+  block: DeclaredBlock | undefined,
+  element: number,
+  vr: number,
+  rule: Rule,
+  retainUids: boolean,
+): Rule {
+  if (block === undefined || rule.reference.source === 'profile') return rule;
+  const action = block.actions.get(element);
+  if (action !== undefined) return { ...rule, action, otherwise: 'remove', guard: 'none', reference: stated };
+  if (rule.action !== 'remove' || !(block.isSafe || block.safe.has(element))) return rule;
+  const written = vrName(vr);
+  const known = block.vrs.get(element) ?? written;
+  if (known === 'PN' || written === 'PN') return rule;
+  return safeRule(known, written, { retainSafe: true, retainUids, keepBulk: false }, 'declared safe in (0008,0300)');
+}
+
+const stated: Rule['reference'] = {
+  source: 'private',
+  text: 'PS3.15 E.3.10, Deidentification Action (0008,0307) of the file',
+};
+const actionOfCode: Readonly<Record<string, Rule['action'] | undefined>> = {
+  D: 'dummy',
+  Z: 'empty',
+  X: 'remove',
+  U: 'uid',
+};
+
+function declaredBlock(index: ElementIndex, item: number): DeclaredBlock {
+  const status = findElement(index, Tag.Status, item);
+  const actions = new Map<number, Rule['action']>();
+  for (const inner of itemsUnder(index, findElement(index, Tag.Actions, item))) {
+    const code = findElement(index, Tag.Action, inner);
+    const action = (code < 0 ? undefined : actionOfCode[trimmedLatin1(index, code)]) ?? 'remove';
+    for (const element of numbersIn(index, Tag.Identifying, inner)) actions.set(element & 0xff, action);
+  }
+  const vrs = new Map<number, string>();
+  for (const inner of itemsUnder(index, findElement(index, Tag.Definitions, item))) {
+    const vr = findElement(index, Tag.ElementVr, inner);
+    if (vr < 0) continue;
+    for (const element of numbersIn(index, Tag.Element, inner)) vrs.set(element & 0xff, trimmedLatin1(index, vr));
+  }
+  return {
+    isSafe: status >= 0 && trimmedLatin1(index, status) === 'SAFE',
+    safe: new Set(numbersIn(index, Tag.Nonidentifying, item).map((element) => element & 0xff)),
+    actions,
+    vrs,
+  };
+}
+
+function itemsUnder(index: ElementIndex, sequence: number): number[] {
+  return sequence < 0 ? [] : itemsOf(index, sequence);
+}
+
+function numbersIn(index: ElementIndex, tag: number, item: number): number[] {
+  const entry = findElement(index, tag, item);
+  return entry < 0 ? [] : numbersOf(index, entry, 'US');
+}

@@ -1,0 +1,90 @@
+// Before a value may stay: is there anything of this patient in it, and can that be taken out?
+import { EntryFlag, valueBytes, vrName } from '../dicom/index.js';
+import type { Rule } from '../profile/index.js';
+import type { IdentifierMatch, KnownIdentifiers } from '../text/index.js';
+import { encodeTexts, isNumberVr, isTextVr, textsOf, trimmed } from './element-text.js';
+import { withValue } from './replacement.js';
+import { type Scope, standardVr, type Treatment } from './scope.js';
+import { withoutMatches } from './without-matches.js';
+
+/** VRs of running text: a run can be taken out of a value and the rest is still legal. */
+const divisibleVrs: ReadonlySet<string> = new Set('AE LO LT SH ST UC UT'.split(' '));
+/** What `CharacterSet.decode` gives for bytes that stand for no character: nobody can search what nobody can read. */
+const undecodable = '\ufffd';
+/** No identifier that counts inside a value is shorter (KnownIdentifiers.occursIn). */
+const shortestHidden = 6;
+
+/**
+ * `kept` when nothing that identifies was found in the value of an element without Items; the value without the runs that identify where
+ * its VR allows; else `failed`.
+ */
+export function guarded(scope: Scope, entry: number, rule: Rule, guard: Rule['guard']): Treatment {
+  const { index } = scope.walk.job;
+  if (guard === 'none' || index.valueLength[entry] === 0 || index.flags[entry] & EntryFlag.Encapsulated) return 'kept';
+  const vr = readableVr(scope, entry, rule);
+  if (isTextVr(vr)) return guardedTexts(scope, entry, vr, guard);
+  if (isNumberVr(vr)) return index.valueLength[entry] < shortestHidden ? 'kept' : guardedBytes(scope, entry);
+  if (holdsText(scope, entry) && guardedTexts(scope, entry, 'UT', guard) !== 'kept') return 'failed';
+  return guardedBytes(scope, entry);
+}
+
+/** The file's VR if that is a text, else the standard's if that is one, else the file's: a text hides under either. */
+function readableVr(scope: Scope, entry: number, rule: Rule): string {
+  const written = vrName(scope.walk.job.index.vr[entry]);
+  if (isTextVr(written)) return written;
+  const known = standardVr(scope, entry, rule);
+  return isTextVr(known) ? known : written;
+}
+
+function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guard']): Treatment {
+  const place = { tag: scope.walk.job.index.tag[entry], vr };
+  const find = finder(scope.walk.job.identifiers, guard);
+  const texts = textsOf(scope, entry, vr);
+  let cleaned: string[] | null = null;
+  for (let i = 0; i < texts.length; i++) {
+    if (texts[i].includes(undecodable)) return 'failed';
+    const matches = find(texts[i], place);
+    if (matches.length === 0) continue;
+    cleaned ??= [...texts];
+    cleaned[i] = withoutMatches(texts[i], matches);
+  }
+  if (cleaned === null) return 'kept';
+  if (guard === 'name-or-id') scope.walk.notices.add('kept-value-cleaned');
+  return divisibleVrs.has(vr) ? withTexts(scope, entry, vr, cleaned) : 'failed';
+}
+
+type Finder = (text: string, place: { tag: number; vr: string }) => readonly IdentifierMatch[];
+
+function finder(identifiers: KnownIdentifiers, guard: Rule['guard']): Finder {
+  return guard === 'name-or-id'
+    ? (text, place) => identifiers.findNameOrId(text, place)
+    : (text, place) => identifiers.find(text, place);
+}
+
+function withTexts(scope: Scope, entry: number, vr: string, texts: readonly string[]): Treatment {
+  if (texts.every((text) => trimmed(text) === '')) return 'failed';
+  const bytes = encodeTexts(scope, texts, vr);
+  return bytes === null ? 'failed' : withValue(scope, entry, 'clean', { vr, bytes });
+}
+
+const chunk = 1 << 20;
+/** Longer than any identifier in any encoding, so that none is cut in two. */
+const overlap = 1024;
+
+function guardedBytes(scope: Scope, entry: number): Treatment {
+  const { index, identifiers } = scope.walk.job;
+  const end = index.valueAt[entry] + index.valueLength[entry];
+  for (let at = index.valueAt[entry]; at < end; at += chunk - overlap) {
+    if (identifiers.occursIn(index.source.read(at, Math.min(chunk, end - at)))) return 'failed';
+  }
+  return 'kept';
+}
+
+/** A short value of unknown or wrong VR that has no control characters may be a text, in which short names count too. */
+function holdsText(scope: Scope, entry: number): boolean {
+  const { index } = scope.walk.job;
+  if (index.valueLength[entry] > overlap) return false;
+  return valueBytes(index, entry).every(
+    (byte) => byte >= 0x20 || byte === 0 || (byte >= 0x09 && byte <= 0x0d) || byte === 0x1b,
+  );
+}

@@ -1,0 +1,66 @@
+// What a person should look at although the instance could be treated.
+import { type ElementIndex, findElement, trimmedLatin1 } from '../dicom/index.js';
+import { isNoIdentifier } from '../pseudonym/index.js';
+import type { Walk } from './scope.js';
+
+const Tag = {
+  MediaStorageSopClass: 0x00020002,
+  MediaStorageSopInstance: 0x00020003,
+  MetaTransferSyntax: 0x00020010,
+  SopClass: 0x00080016,
+  SopInstance: 0x00080018,
+  Modality: 0x00080060,
+  PatientId: 0x00100020,
+  BodyPart: 0x00180015,
+  PixelData: 0x7fe00010,
+};
+/** What describes an image that has no Body Part Examined: study, series, protocol. */
+const descriptions = [0x00081030, 0x0008103e, 0x00181030];
+
+/** Modalities from whose slices a face can be rendered. */
+const rendered: ReadonlySet<string> = new Set(['CT', 'MR', 'PT']);
+/** PS3.16 CID 4 terms and words of English and French that mean the head, or the whole body with it. */
+const headWords =
+  /HEAD|SKULL|BRAIN|FACE|FACIAL|CEREB|CRAN|ENCEPH|NECK|ORBIT|SINUS|JAW|MAXILL|MANDIB|TEMPORAL|EAR|EYE|WHOLE.?BODY|T.TE|CERVEAU|ROCHER|COU\b|CORPS.?ENTIER/i;
+
+/** Enters the notices that follow from the input's own elements. */
+export function noteInstance({ job, notices }: Walk): void {
+  const { index } = job;
+  if (isNoIdentifier(textOf(index, Tag.PatientId))) notices.add('no-patient-id');
+  if (showsHead(index)) notices.add('head-not-defaced');
+  if (metaDisagrees(index)) notices.add('meta-disagreed');
+}
+
+/** Where nothing says which part of the body it is, it may be the head. */
+function showsHead(index: ElementIndex): boolean {
+  if (!rendered.has(textOf(index, Tag.Modality)) || findElement(index, Tag.PixelData) < 0) return false;
+  const bodyPart = textOf(index, Tag.BodyPart);
+  const said =
+    bodyPart === ''
+      ? descriptions
+          .map((tag) => textOf(index, tag))
+          .join(' ')
+          .trim()
+      : bodyPart;
+  return said === '' || headWords.test(said);
+}
+
+/** The data set counts; a file meta that says otherwise shows that something went wrong before us. */
+function metaDisagrees(index: ElementIndex): boolean {
+  const { meta } = index;
+  if (meta === null) return false;
+  return (
+    differ(textOf(meta, Tag.MediaStorageSopClass), textOf(index, Tag.SopClass)) ||
+    differ(textOf(meta, Tag.MediaStorageSopInstance), textOf(index, Tag.SopInstance)) ||
+    differ(textOf(meta, Tag.MetaTransferSyntax), index.encoding.transferSyntaxUid)
+  );
+}
+
+function differ(told: string, is: string): boolean {
+  return told !== '' && is !== '' && told !== is;
+}
+
+function textOf(index: ElementIndex, tag: number): string {
+  const entry = findElement(index, tag);
+  return entry < 0 ? '' : trimmedLatin1(index, entry);
+}

@@ -1,0 +1,93 @@
+// De-identification Method Code Sequence (0012,0064): CID 7050 codes of the profile and the options that ran, after those of earlier runs.
+import { encodeElement, encodeSequence, findElement, itemsOf, trimmedLatin1 } from '../../dicom/index.js';
+import type { CompiledProfile, MethodCode } from '../../profile/index.js';
+import { decide, settle } from '../judge.js';
+import { ascii, type ElementEncoding, encodingOf, withItems } from '../replacement.js';
+import type { Scope } from '../scope.js';
+import { passive, type SpecialElement } from '../special-element.js';
+import { markerRule } from '../structural-rule.js';
+
+const tag = 0x00120064;
+const scheme = 'DCM';
+/** Clean Pixel Data Option. */
+const pixelCode = '113101';
+
+/** The codes that this instance earned: the profile's, the one for pixels only if they were examined. */
+export function earnedCodes(profile: CompiledProfile, pixelsExamined: boolean): readonly MethodCode[] {
+  return pixelsExamined ? profile.methodCodes : profile.methodCodes.filter(({ code }) => code !== pixelCode);
+}
+
+export function claimsCleanPixels(codes: readonly MethodCode[]): boolean {
+  return codes.some(({ code }) => code === pixelCode);
+}
+
+export function methodCodes(codes: readonly MethodCode[]): SpecialElement {
+  return {
+    ...passive,
+    tag,
+    treat: (scope, entry, rule) => {
+      if (decide(scope, entry, rule) !== 'descend') {
+        const items = codes.map((code) => itemOf(code, encodingOf(scope, entry)));
+        return settle(
+          scope,
+          entry,
+          markerRule,
+          items.length === 0 ? 'removed' : withItems(scope, entry, 'insert', items),
+        );
+      }
+      append(scope, entry, codes);
+      return settle(scope, entry, markerRule, 'descend');
+    },
+    whenAbsent: (scope) => {
+      const { encoding } = scope.walk.job.index;
+      return codes.length === 0
+        ? null
+        : encodeSequence(
+            tag,
+            codes.map((code) => itemOf(code, encoding)),
+            encoding,
+          );
+    },
+  };
+}
+
+/** Behind the last Item, each code that is not there yet. */
+function append(scope: Scope, sequence: number, codes: readonly MethodCode[]): void {
+  const { index } = scope.walk.job;
+  const missing = codes.filter(({ code }) => !itemsOf(index, sequence).some((item) => says(scope, item, code)));
+  if (missing.length === 0) return;
+  const encoding = encodingOf(scope, sequence);
+  const bytes = itemsAlone(
+    missing.map((code) => itemOf(code, encoding)),
+    encoding,
+  );
+  scope.walk.edits.push({
+    at: index.valueAt[sequence] + index.valueLength[sequence],
+    length: 0,
+    bytes,
+    parent: sequence,
+  });
+}
+
+function says(scope: Scope, item: number, code: string): boolean {
+  return textIn(scope, 0x00080100, item) === code && textIn(scope, 0x00080102, item) === scheme;
+}
+
+function textIn(scope: Scope, wanted: number, item: number): string {
+  const { index } = scope.walk.job;
+  const entry = findElement(index, wanted, item);
+  return entry < 0 ? '' : trimmedLatin1(index, entry);
+}
+
+/** Items with their headers: a sequence without its own, which is 12 bytes, or 8 with implicit VR (PS3.5 7.5). */
+function itemsAlone(items: Uint8Array[], encoding: ElementEncoding): Uint8Array {
+  return encodeSequence(tag, items, encoding).subarray(encoding.explicitVr ? 12 : 8);
+}
+
+function itemOf({ code, meaning }: MethodCode, encoding: ElementEncoding): Uint8Array {
+  return Buffer.concat([
+    encodeElement(0x00080100, 'SH', ascii(code), encoding),
+    encodeElement(0x00080102, 'SH', ascii(scheme), encoding),
+    encodeElement(0x00080104, 'LO', ascii(meaning), encoding),
+  ]);
+}

@@ -1,0 +1,61 @@
+// The walk: each element of a level meets its rule; those that stay with Items are walked into.
+import { EntryFlag } from '../dicom/index.js';
+import type { Rule } from '../profile/index.js';
+import { chooseRule } from './choose-rule.js';
+import { judge } from './judge.js';
+import { PrivateGroups } from './private-groups.js';
+import { isPrivate } from './private-tag.js';
+import type { Scope, Treatment } from './scope.js';
+import type { SpecialElements } from './special-element.js';
+import { characterSetRule, groupLengthRule } from './structural-rule.js';
+
+const characterSetTag = 0x00080005;
+const none: SpecialElements = new Map();
+
+/** Elements of the data set itself; `special` treats some of them instead of their rule. */
+export function walkDataSet(scope: Scope, special: SpecialElements): void {
+  walkLevel(scope, 0, scope.walk.job.index.count, special);
+}
+
+/** The Items of a sequence that stays. */
+export function walkItems(scope: Scope, sequence: number): void {
+  const { index } = scope.walk.job;
+  for (let item = sequence + 1; item < index.next[sequence]; item = index.next[item]) walkItem(scope, sequence, item);
+}
+
+/** One of them. `scope` is the sequence's. */
+export function walkItem(scope: Scope, sequence: number, item: number): void {
+  const { index } = scope.walk.job;
+  if ((index.flags[item] & EntryFlag.Item) === 0) return;
+  const level = scope.level.child(index.tag[sequence]);
+  walkLevel({ walk: scope.walk, level, parent: item, characterSet: null }, item + 1, index.next[item], none);
+}
+
+function walkLevel(scope: Scope, from: number, to: number, special: SpecialElements): void {
+  const { index } = scope.walk.job;
+  let privates: PrivateGroups | null = null;
+  for (let entry = from; entry < to; entry = index.next[entry]) {
+    const tag = index.tag[entry];
+    if (isPrivate(tag)) {
+      privates ??= new PrivateGroups(scope, from, to);
+      enter(scope, entry, privates.judge(entry));
+    } else {
+      const rule = standardRule(scope, entry);
+      const own = special.size === 0 ? undefined : special.get(tag);
+      enter(scope, entry, own === undefined ? judge(scope, entry, rule) : own.treat(scope, entry, rule));
+    }
+  }
+  privates?.settleCreators();
+}
+
+function enter(scope: Scope, entry: number, treatment: Treatment): void {
+  if (treatment === 'descend') walkItems(scope, entry);
+}
+
+function standardRule(scope: Scope, entry: number): Rule {
+  const { index } = scope.walk.job;
+  const tag = index.tag[entry];
+  if ((tag & 0xffff) === 0) return groupLengthRule;
+  if (tag === characterSetTag) return characterSetRule;
+  return chooseRule(scope.level.lookup(tag, index.vr[entry]), index, entry);
+}

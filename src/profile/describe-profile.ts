@@ -1,0 +1,107 @@
+// A profile told in words, for the person who chooses it: `caviar profile show`.
+import { methodCodes, temporalOf } from './claims.js';
+import { NOT_CLEANED_YET } from './cleaning-today.js';
+import type { OptionName } from './compiled-profile.js';
+import { OPTIONS } from './option.js';
+import type { ProfileSpec } from './profile-spec.js';
+import { gateInWords, rulesInWords } from './rule-in-words.js';
+
+/** Lines of plain text, at most some hundred characters wide where rules allow. */
+export function describeProfile(spec: ProfileSpec): string {
+  const parts = [
+    `${spec.name}: ${spec.summary}`,
+    section('What it starts from', [foundationInWords(spec)]),
+    section('Options', optionsInWords(spec)),
+    section('Identity, dates and UIDs', identityInWords(spec)),
+    section('What the table of the Standard does not list', outsideInWords(spec)),
+    section('Pixels', [pixelsInWords(spec)]),
+    section('Rules, the first that matches counts', rulesInWords(spec.rules)),
+    section('Instances that do not go through', gatesInWords(spec)),
+    section('What the result says about itself', claimsInWords(spec)),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : [title, ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+function foundationInWords(spec: ProfileSpec): string {
+  if (spec.foundation === 'nothing')
+    return 'Nothing stays but what a rule keeps. What the IOD cannot do without is emptied or gets a dummy; UIDs it asks for are replaced.';
+  return 'The Basic Profile of PS3.15 Annex E, Table E.1-1 (edition 2026d). Codes that leave a choice are decided by the type in the IOD.';
+}
+
+function optionsInWords(spec: ProfileSpec): string[] {
+  return OPTIONS.filter(({ name }) => spec.options.includes(name)).map(
+    ({ name, column, summary }) =>
+      `${name}: ${summary}${NOT_CLEANED_YET.has(column) ? '; not cleaned yet: these attributes go as the Basic Profile says' : ''}`,
+  );
+}
+
+function identityInWords(spec: ProfileSpec): string[] {
+  const has = (name: OptionName): boolean => spec.options.includes(name);
+  return [
+    spec.pseudonymise
+      ? "Patient's Name, Patient ID, Accession Number and Study ID become pseudonyms of the project's key."
+      : "Patient's Name, Patient ID, Accession Number and Study ID are emptied.",
+    datesInWords(spec),
+    has('retain-uids')
+      ? 'UIDs stay.'
+      : "UIDs are replaced by pseudonyms of the project's key, those of classes and of the Standard excepted.",
+    has('retain-safe-private')
+      ? `Private elements go, except those known to be safe${spec.safePrivateBulk === 'keep' ? ', bulk data included' : ', bulk data not included'}.`
+      : 'Private elements go, except what a rule keeps.',
+    spec.privateSopClass === 'process'
+      ? 'Instances of a private SOP Class are processed as an object of unknown types.'
+      : 'Instances of a private SOP Class are quarantined.',
+  ];
+}
+
+function datesInWords(spec: ProfileSpec): string {
+  switch (temporalOf(spec)) {
+    case 'UNMODIFIED':
+      return 'Dates and times stay (of the birth date only what a rule says).';
+    case 'MODIFIED':
+      return `Dates move back by one secret number of days a patient, 1 to 3650${spec.keepWeekday ? ', whole weeks' : ''}; times of day stay.`;
+    case 'REMOVED':
+      return 'Dates and times go.';
+  }
+}
+
+function outsideInWords(spec: ProfileSpec): string[] {
+  if (spec.foundation === 'nothing') return [];
+  return [
+    'Not in PS3.6: removed. Names of persons: emptied. Dates and times: as Study Date. UIDs that may name an instance: replaced.',
+    'Addresses on the net (UR): removed. Bulk data: removed unless listed in profiles/bulk-kept.json. Command, directory and meta elements: removed.',
+    'Everything else stays, unless its value holds something identifying of this data set.',
+  ];
+}
+
+function pixelsInWords(spec: ProfileSpec): string {
+  switch (spec.pixels) {
+    case 'mask-text':
+      return 'mask-text: all text in the picture is covered.';
+    case 'mask-identifiers':
+      return 'mask-identifiers: text that identifies, or that cannot be read, is covered.';
+    case 'report':
+      return 'report: text in the picture is looked for and reported, not covered.';
+    case 'off':
+      return 'off: pixels are not looked at.';
+  }
+}
+
+function gatesInWords(spec: ProfileSpec): string[] {
+  return spec.gates.map(gateInWords);
+}
+
+function claimsInWords(spec: ProfileSpec): string[] {
+  const codes = methodCodes(spec);
+  const dates = `Longitudinal Temporal Information Modified (0028,0303): ${temporalOf(spec)}`;
+  if (codes.length === 0)
+    return [
+      'No code of CID 7050: a rule leaves what the Basic Profile protects and no option of the profile allows.',
+      dates,
+    ];
+  return [...codes.map(({ code, meaning }) => `${code} ${meaning}`), dates];
+}

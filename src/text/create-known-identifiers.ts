@@ -1,0 +1,36 @@
+// From a list of identifiers to what finds them in texts.
+import type { IdentifierKind } from '../record/index.js';
+import { type Folding, foldText } from './fold-text.js';
+import type { Identifier } from './identifier.js';
+import { IdentifierHunt } from './identifier-hunt.js';
+import { joinMatches } from './join-matches.js';
+import type { KnownIdentifiers } from './known-identifiers.js';
+import { findUids, isUidToHunt } from './known-uids.js';
+import { occursIn } from './occurs-in.js';
+
+const NAME_OR_ID: ReadonlySet<IdentifierKind> = new Set(['patient-name', 'patient-id']);
+/** Bytes that were not decoded stand nowhere in particular. */
+const UNDECODED = { tag: 0, vr: 'UN' };
+
+/** Finds the given identifiers, in all usual spellings. `folding` decides which characters are taken for equal. */
+export function createKnownIdentifiers(
+  identifiers: readonly Identifier[],
+  folding: Folding = foldText,
+): KnownIdentifiers {
+  const uids = new Set<string>();
+  for (const { kind, value } of identifiers) if (kind === 'uid' && isUidToHunt(value)) uids.add(value);
+  return knownIdentifiers(new IdentifierHunt(identifiers, folding), uids);
+}
+
+/** The identifiers that a patient's instances share, and the UIDs of one. */
+export function knownIdentifiers(hunt: IdentifierHunt, uids: ReadonlySet<string>): KnownIdentifiers {
+  return {
+    find: (text, place) => {
+      const found = hunt.find(text, place);
+      const foundUids = findUids(text, uids);
+      return joinMatches(foundUids.length === 0 ? found : [...found, ...foundUids]);
+    },
+    findNameOrId: (text, place) => joinMatches(hunt.find(text, place).filter(({ kind }) => NAME_OR_ID.has(kind))),
+    occursIn: (bytes) => occursIn(bytes, (text) => [...hunt.find(text, UNDECODED), ...findUids(text, uids)]),
+  };
+}

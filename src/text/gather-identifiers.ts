@@ -1,0 +1,84 @@
+// Reads from a data set who its patient is, and who else and where.
+import { characterSetOf, type ElementIndex, EntryFlag, isRegisteredUid, valueBytes } from '../dicom/index.js';
+import type { IdentifierKind } from '../record/index.js';
+import { knownIdentifiers } from './create-known-identifiers.js';
+import { foldText } from './fold-text.js';
+import type { Identifier } from './identifier.js';
+import { identifierKindOf } from './identifier-attributes.js';
+import { IdentifierHunt } from './identifier-hunt.js';
+import type { KnownIdentifiers } from './known-identifiers.js';
+import { isUidToHunt } from './known-uids.js';
+
+/** No name, ID or address needs more; of a longer value the beginning is read. */
+const LONGEST_VALUE = 4096;
+const LENGTH_OF_DAY = 8;
+/** A worker meets few patients and studies at a time. */
+const REMEMBERED_HUNTS = 8;
+const NOT_ELEMENTS = EntryFlag.Item | EntryFlag.Fragment | EntryFlag.Sequence | EntryFlag.Encapsulated;
+
+interface Gathered {
+  /** By kind and value, so that each stands once. */
+  readonly shared: Map<string, Identifier>;
+  readonly uids: Set<string>;
+}
+
+/**
+ * All identifiers of a data set, at any depth, but those of the kinds that a profile retains. What is found holds no reference to the source.
+ * Instances of one study that agree in all but their UIDs share the work.
+ */
+export function gatherIdentifiers(index: ElementIndex, retained: ReadonlySet<IdentifierKind>): KnownIdentifiers {
+  const gathered: Gathered = { shared: new Map(), uids: new Set() };
+  for (let entry = 0; entry < index.count; entry++) {
+    if ((index.flags[entry] & NOT_ELEMENTS) !== 0 || index.valueLength[entry] === 0) continue;
+    const kind = identifierKindOf(index.tag[entry], index.vr[entry]);
+    if (kind !== null && !retained.has(kind)) gather(index, entry, kind, gathered);
+  }
+  return knownIdentifiers(huntFor(gathered.shared), gathered.uids);
+}
+
+function gather(index: ElementIndex, entry: number, kind: IdentifierKind, { shared, uids }: Gathered): void {
+  for (const value of valuesOf(index, entry, kind)) {
+    if (kind === 'uid') {
+      if (isUidToHunt(value) && !isRegisteredUid(value)) uids.add(value);
+      continue;
+    }
+    const key = `${kind}\n${value}`;
+    if (!shared.has(key)) shared.set(key, { kind, value });
+  }
+}
+
+function valuesOf(index: ElementIndex, entry: number, kind: IdentifierKind): readonly string[] {
+  const text = textOf(index, entry, kind);
+  const isDay = kind === 'date' || kind === 'birth-date';
+  const values = text.includes('\\') ? text.split('\\') : [text];
+  return values
+    .map((value) => (isDay ? value.trim().slice(0, LENGTH_OF_DAY) : trimmed(value)))
+    .filter((value) => value !== '');
+}
+
+function textOf(index: ElementIndex, entry: number, kind: IdentifierKind): string {
+  const whole = valueBytes(index, entry);
+  const bytes = whole.length > LONGEST_VALUE ? whole.subarray(0, LONGEST_VALUE) : whole;
+  const plain = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ESC begins the sequences of ISO 2022
+  if (!/[\x80-\xff\x1b]/.test(plain)) return plain;
+  const vr = kind === 'patient-name' || kind === 'staff' ? 'PN' : 'LO';
+  return characterSetOf(index, index.parent[entry]).decode(bytes, vr);
+}
+
+function trimmed(value: string): string {
+  return value.replace(/^[\0\s]+|[\0\s]+$/g, '');
+}
+
+const hunts = new Map<string, IdentifierHunt>();
+
+function huntFor(shared: ReadonlyMap<string, Identifier>): IdentifierHunt {
+  const name = [...shared.keys()].join('\0');
+  const known = hunts.get(name);
+  const hunt = known ?? new IdentifierHunt([...shared.values()], foldText);
+  hunts.delete(name);
+  hunts.set(name, hunt);
+  const [oldest] = hunts.keys();
+  if (hunts.size > REMEMBERED_HUNTS && oldest !== undefined) hunts.delete(oldest);
+  return hunt;
+}

@@ -1,0 +1,47 @@
+// How an identifier made of letters and digits may be written: separators, leading zeros and a prefix more or less.
+import type { IdentifierKind } from '../record/index.js';
+import { fold } from './fold-text.js';
+import { isCalendarDay } from './known-dates.js';
+import { noSpellings, SHORTEST_SPELLING, type Spelling, type Spellings } from './spelling.js';
+import { vocabulary } from './vocabulary.js';
+import { squeeze, wordsOf } from './words-of.js';
+
+/** From here on an ID counts wherever it stands, also inside a longer one. */
+const SHORTEST_INSIDE = 6;
+/** The number within an ID such as `PAT12345-2`. */
+const SHORTEST_CORE = 5;
+/** Kinds that a number stands for by itself; `CT64000` is not known by its 64000. */
+const KNOWN_BY_NUMBER: ReadonlySet<IdentifierKind> = new Set(['patient-id', 'accession-number', 'other-id']);
+
+/** A value that stands for no identifier, such as `0` or `UNKNOWN`, gives nothing. */
+export function idSpellings(id: string, kind: IdentifierKind): Spellings {
+  const folded = fold(id);
+  const letters = squeeze(folded);
+  if (/^(0*|x*)$/.test(letters) || vocabulary().placeholders.has(letters)) return noSpellings;
+  const stripped = withoutZeros(letters);
+  const whole = [...new Set([letters, stripped])].map((value) => ({ letters: value, kind, complete: true }));
+  if (vocabulary().terms.has(letters)) return { ...noSpellings, whole };
+  return { anywhere: [...wholeId(letters, kind), ...numbersIn(folded, letters, kind)], joined: [], whole };
+}
+
+/** A number without the zeros in front, anything else as it is. */
+export function withoutZeros(letters: string): string {
+  return /^0+\d+$/.test(letters) ? letters.replace(/^0+(?=\d)/, '') : letters;
+}
+
+function wholeId(letters: string, kind: IdentifierKind): readonly Spelling[] {
+  if (letters.length < SHORTEST_SPELLING) return [];
+  if (!/\d/.test(letters)) return [{ letters, kind, edges: 'word', gap: 0 }];
+  if (letters.length >= SHORTEST_INSIDE) return [{ letters, kind, edges: 'anywhere', gap: 1 }];
+  return [{ letters, kind, edges: /^\d+$/.test(letters) ? 'number' : 'token', gap: 1 }];
+}
+
+function numbersIn(folded: string, letters: string, kind: IdentifierKind): readonly Spelling[] {
+  if (!KNOWN_BY_NUMBER.has(kind)) return [];
+  const shortest = /^\d+$/.test(letters) ? SHORTEST_SPELLING : SHORTEST_CORE;
+  return wordsOf(folded)
+    .flatMap((word) => word.match(/\d+/g) ?? [])
+    .map(withoutZeros)
+    .filter((number) => number.length >= shortest && !isCalendarDay(number))
+    .map((number) => ({ letters: number, kind, edges: 'number', gap: 0 }));
+}

@@ -1,0 +1,142 @@
+// How a person's name may be written: each part alone, parts beside each other in any order, initials, with and without particles.
+import type { IdentifierKind } from '../record/index.js';
+import { fold } from './fold-text.js';
+import { SHORTEST_SPELLING, type Spelling, type Spellings, type WholeValue } from './spelling.js';
+import { vocabulary } from './vocabulary.js';
+import { isJoined, wordsOf } from './words-of.js';
+
+/** A name of so many letters is not a part of another word by accident. */
+const SHORTEST_INSIDE_A_WORD = 6;
+/** A number in a name, as of an anonymised patient; a year is none. */
+const SHORTEST_NUMBER = 5;
+/** `DUPONT, J.`, `DUPONT - JEAN`. */
+const GAP_BETWEEN_PARTS = 3;
+/** Real names have fewer; the number of pairs grows with the square. */
+const MOST_WORDS = 8;
+
+/** A part of a name: `words` without titles; `bare` also without particles. */
+interface Part {
+  readonly words: readonly string[];
+  readonly bare: readonly string[];
+}
+
+/** @param name a PN value (PS3.5 6.2.1): components parted by `^`, groups by `=`. A value that names nobody gives nothing. */
+export function nameSpellings(name: string, kind: IdentifierKind): Spellings {
+  const spellings = new NameSpellings(kind);
+  for (const form of umlautForms(name)) for (const group of form.split('=')) spellings.addGroup(group);
+  return spellings;
+}
+
+class NameSpellings implements Spellings {
+  readonly anywhere: Spelling[] = [];
+  readonly joined: { letters: string; kind: IdentifierKind }[] = [];
+  readonly whole: WholeValue[] = [];
+  readonly #kind: IdentifierKind;
+
+  constructor(kind: IdentifierKind) {
+    this.#kind = kind;
+  }
+
+  addGroup(group: string): void {
+    const parts = group
+      .split('^')
+      .map(partOf)
+      .filter((part) => part.words.length > 0);
+    const words = [...new Set(parts.flatMap((part) => part.bare))].slice(0, MOST_WORDS);
+    if (words.every((word) => vocabulary().placeholders.has(word))) return;
+    this.#addWhole(parts, words);
+    const [family] = parts;
+    if (family === undefined) return;
+    for (const word of words) this.#addWord(word, words, family.bare.includes(word));
+    this.#addPairs(words);
+    this.#addParts(parts);
+  }
+
+  #addWhole(parts: readonly Part[], words: readonly string[]): void {
+    const full = parts.map((part) => part.words.join(''));
+    this.whole.push({ letters: full.join(''), kind: this.#kind, complete: true });
+    this.whole.push({ letters: full.reverse().join(''), kind: this.#kind, complete: true });
+    for (const word of words) {
+      if (word.length > 1) this.whole.push({ letters: word, kind: this.#kind, complete: words.length === 1 });
+    }
+  }
+
+  #addWord(word: string, words: readonly string[], isFamily: boolean): void {
+    if (isJoined(word)) {
+      this.#addJoined(word);
+      return;
+    }
+    if (/^\p{N}+$/u.test(word)) {
+      if (word.length >= SHORTEST_NUMBER) this.#add(word, 'number', 0);
+      return;
+    }
+    const isTerm = vocabulary().terms.has(word);
+    if (isTerm || word.length < SHORTEST_SPELLING) {
+      for (const title of vocabulary().titles) this.#add(title + word, 'word', GAP_BETWEEN_PARTS);
+    }
+    if (isTerm) return;
+    const long = word.length >= SHORTEST_INSIDE_A_WORD;
+    this.#add(word, 'word', long ? 1 : 0);
+    if (long && isFamily) this.#add(word, 'anywhere', 0);
+    for (const other of words) {
+      if (other !== word && !isJoined(other)) this.#addInitials(word, other.charAt(0));
+    }
+  }
+
+  /** `J. DUPONT`, `DUPONT J`; `J.-P. DUPONT` for a first name of two words. */
+  #addInitials(word: string, initials: string): void {
+    this.#add(initials + word, 'token', GAP_BETWEEN_PARTS);
+    this.#add(word + initials, 'token', GAP_BETWEEN_PARTS);
+  }
+
+  #addPairs(words: readonly string[]): void {
+    for (const first of words) {
+      for (const second of words) {
+        if (first !== second) this.#addRun(first + second);
+      }
+    }
+  }
+
+  /** Whole parts, with their particles, alone and beside each other. */
+  #addParts(parts: readonly Part[]): void {
+    for (const part of parts) {
+      const full = part.words.join('');
+      const tells = part.bare.length > 1 || part.bare.some((word) => !vocabulary().terms.has(word));
+      if (part.words.length > 1 && tells) this.#addRun(full);
+      const initials = part.bare.length > 1 ? part.bare.map((word) => word.charAt(0)).join('') : '';
+      for (const other of parts) {
+        if (other === part) continue;
+        this.#addRun(full + other.words.join(''));
+        if (initials !== '') for (const word of other.bare) this.#addInitials(word, initials);
+      }
+    }
+  }
+
+  #addRun(letters: string): void {
+    if (isJoined(letters)) this.#addJoined(letters);
+    else this.#add(letters, 'word', GAP_BETWEEN_PARTS);
+  }
+
+  #addJoined(letters: string): void {
+    if (letters.length >= 2) this.joined.push({ letters, kind: this.#kind });
+  }
+
+  #add(letters: string, edges: Spelling['edges'], gap: number): void {
+    if (letters.length >= SHORTEST_SPELLING) this.anywhere.push({ letters, kind: this.#kind, edges, gap });
+  }
+}
+
+/** @param component folded. */
+function partOf(component: string): Part {
+  const { titles, maiden, particles } = vocabulary();
+  const words = wordsOf(component).filter((word) => !titles.has(word) && !maiden.has(word));
+  const bare = words.filter((word) => (word.length > 1 || isJoined(word)) && !particles.has(word));
+  return { words, bare: bare.length > 0 ? bare : words };
+}
+
+/** Folded; `Müller` is also written `Mueller`, and the other way round. */
+function umlautForms(name: string): ReadonlySet<string> {
+  const folded = fold(name);
+  const spelt = fold(name.normalize('NFC').replace(/[äöüÄÖÜ]/g, (letter) => `${fold(letter)}e`));
+  return new Set([folded, spelt, folded.replace(/([aou])e/g, '$1')]);
+}
