@@ -1,6 +1,5 @@
 // Writes DICOM for the tests, by hand from PS3.5 and PS3.10: what the engine has to read must not be written by the engine.
 import { deflateRawSync } from 'node:zlib';
-import { dictionaryVr } from './standard-tables.js';
 
 /** One element: a value in little-endian bytes, Items, or fragments of encapsulated pixel data. */
 export interface Element {
@@ -163,9 +162,4 @@ export function swapped(value: Uint8Array, vr: string): Uint8Array {
 
 function even(bytes: Uint8Array, pad: number): Uint8Array {
   return bytes.length % 2 === 0 ? bytes : Buffer.concat([bytes, Uint8Array.of(pad)]);
-}
-
-/** An element with PS3.6's VR and the value in it. */
-export function byDictionary(tag: number, value: string): Element {
-  return text(tag, dictionaryVr(tag), value);
 }
