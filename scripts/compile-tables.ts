@@ -12,11 +12,11 @@ function write(name: string, value: unknown): void {
   writeFileSync(`${profiles}compiled/${name}`, `${JSON.stringify(value, null, 1)}\n`);
 }
 
-/** The YAML files a profile is made from: its own, and those that its rules and gates do not show. */
+/** The YAML files a profile is made from: its own and its bases'. `basic` as a base is no file but what all profiles stand on. */
 function sourcesOf(name: string): Record<string, string> {
   const base = /^base: (\S+)/m.exec(readFileSync(`${profiles}${name}.yaml`, 'utf8'))?.[1];
   const own = { [`${name}.yaml`]: digestOf(`${name}.yaml`) };
-  return base !== undefined && base !== name && READY_MADE.includes(base) ? { ...own, ...sourcesOf(base) } : own;
+  return base !== undefined && base !== 'basic' && READY_MADE.includes(base) ? { ...own, ...sourcesOf(base) } : own;
 }
 
 function compileReadyMade(): CompiledReadyMade {

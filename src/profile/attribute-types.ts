@@ -24,8 +24,6 @@ export interface TypeLevel {
   child(tag: number): TypeLevel;
 }
 
-const UNKNOWN: TypeLevel = { iod: 'an unknown IOD', complete: false, typeOf: () => null, child: () => UNKNOWN };
-
 const levels = new Map<string, TypeLevel>();
 
 /** The top level of the SOP Class's IOD; a level that knows nothing if the SOP Class is private or has no IOD in the table. */
@@ -33,13 +31,17 @@ export function typesOfSopClass(sopClassUid: string): TypeLevel {
   const types = compiledTypes();
   const iod = types.sopClasses[sopClassUid];
   const text = iod === undefined ? undefined : types.iods[iod];
-  if (iod === undefined || text === undefined) return UNKNOWN;
+  if (iod === undefined || text === undefined) return unknownTypes('an unknown IOD');
   return levelOnce(`root ${iod}`, iod, text, !types.incomplete.includes(iod));
 }
 
-/** A level that knows no attribute: Items of private sequences and of sequences outside the IOD. */
-export function unknownTypes(): TypeLevel {
-  return UNKNOWN;
+/** A level that knows no attribute: of an unknown IOD, or the Items of a sequence of which the IOD does not say what they hold. */
+function unknownTypes(iod: string): TypeLevel {
+  const known = levels.get(`unknown ${iod}`);
+  if (known !== undefined) return known;
+  const level: TypeLevel = { iod, complete: false, typeOf: () => null, child: () => level };
+  levels.set(`unknown ${iod}`, level);
+  return level;
 }
 
 function compiledTypes(): CompiledTypes {
@@ -72,7 +74,7 @@ function makeLevel(iod: string, text: string, complete: boolean): TypeLevel {
     child(tag) {
       const number = items.get(tag);
       const child = number === undefined ? undefined : compiledTypes().levels[number];
-      return child === undefined ? UNKNOWN : levelOnce(`${iod} ${number}`, iod, child, true);
+      return child === undefined ? unknownTypes(iod) : levelOnce(`${iod} ${number}`, iod, child, true);
     },
   };
 }

@@ -44,10 +44,10 @@ function readRule(written: Written, mistakes: Mistakes): RuleSpec[] {
     return [];
   }
   const action = actionOf(written, mistakes);
-  if (action === null) return [];
+  const value = action === null ? null : fixedValueOf(written, action.name, mistakes);
+  if (action === null || value === null) return [];
   const matches = parseTargets(action.target, mistakes);
   const when = conditionOf(written, mistakes);
-  const value = fixedValueOf(written, action.name, mistakes);
   const check = field(written, 'check');
   if (check !== undefined && action.name !== 'keep') mistakes.add(check, '"check" belongs to keep');
   const guard = check === undefined ? null : oneOf(check, ['nothing', 'name-or-id', 'identifiers'], mistakes);
@@ -90,7 +90,7 @@ function conditionOf(written: WrittenMap, mistakes: Mistakes): RuleSpec['when'] 
   return null;
 }
 
-function fixedValueOf(written: WrittenMap, action: UserAction, mistakes: Mistakes): string {
+function fixedValueOf(written: WrittenMap, action: UserAction, mistakes: Mistakes): string | null {
   const wanted = action === 'replace' ? 'with' : action === 'age-cap' ? 'years' : null;
   for (const name of ['with', 'years'])
     if (name !== wanted && field(written, name) !== undefined)
@@ -99,7 +99,7 @@ function fixedValueOf(written: WrittenMap, action: UserAction, mistakes: Mistake
   const value = field(written, wanted);
   if (value?.kind === 'text') return value.text;
   mistakes.add(value ?? written, `${action} needs "${wanted}: ..."`);
-  return '';
+  return null;
 }
 
 /** As for a K cell where the table lists the attribute, as for any other where it does not. */

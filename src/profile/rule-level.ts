@@ -1,6 +1,6 @@
 // Puts it together: for one nesting level of one IOD, the rule of each tag, looked up once and then remembered.
 import { vrName } from '../dicom/index.js';
-import { type TypeLevel, typesOfSopClass, unknownTypes } from './attribute-types.js';
+import { type TypeLevel, typesOfSopClass } from './attribute-types.js';
 import type { ConditionalRule, Rule, RuleLevel } from './compiled-profile.js';
 import { nothingRule } from './nothing-rule.js';
 import { isCurveGroup, isOverlayGroup, neverInDataSet, outsideTableRule } from './outside-table.js';
@@ -56,7 +56,7 @@ function makeLevel(types: TypeLevel, choices: Choices, levelOf: (types: TypeLeve
         privateFound({ group, creator, element }, vrName(vr), choices),
       );
     },
-    child: (tag) => remembered(children, tag, () => levelOf(isPrivate(tag) ? unknownTypes() : types.child(tag))),
+    child: (tag) => remembered(children, tag, () => levelOf(types.child(tag))),
     typeOf: (tag) => types.typeOf(tag),
   };
 }
@@ -108,10 +108,6 @@ function privateFound(
 
 function keepsPrivate(choices: Choices): boolean {
   return choices.privates.retainSafe || choices.namesPrivate;
-}
-
-function isPrivate(tag: number): boolean {
-  return ((tag >>> 16) & 1) === 1;
 }
 
 function remembered<K, V>(memory: Map<K, V>, key: K, find: () => V): V {

@@ -1,0 +1,117 @@
+// One instance from its bytes to its outcome: index, identifiers, pixels, documents, header last, one splice.
+import type { ByteSource, Spool } from '../base/index.js';
+import { type Edit, type ElementIndex, indexFile, type SplicedSource, splice } from '../dicom/index.js';
+import { replaceDocument } from '../documents/index.js';
+import { deidentifyHeader, type HeaderResult } from '../header/index.js';
+import { treatPixels } from '../pixels/index.js';
+import type { CompiledProfile } from '../profile/index.js';
+import type { Pseudonyms } from '../pseudonym/index.js';
+import type { InstanceReport, Notice } from '../record/index.js';
+import { gatherIdentifiers } from '../text/index.js';
+import { admit } from './admit.js';
+import { type InstanceSubject, subjectOf } from './instance-subject.js';
+import { outcomeOf } from './outcome-of.js';
+
+export interface InstanceContext {
+  /** Where bytes wait that have no random access. */
+  readonly spool: Spool;
+  /** Keep a Decision an element: for a person who looks at one file. */
+  readonly keepDecisions: boolean;
+}
+
+export interface Deidentified {
+  readonly report: InstanceReport;
+  /** The whole output file; null unless the outcome is `deidentified`. It reads from the input: write it, then `close` both. */
+  readonly output: SplicedSource | null;
+}
+
+/**
+ * De-identifies one instance. Never throws for what a file holds: every end is in `report.outcome`. `source` stays open and is only read.
+ * The output's parts are views on `source`'s memory, so they live as long as it does.
+ */
+export function deidentify(
+  source: ByteSource,
+  profile: CompiledProfile,
+  pseudonyms: Pseudonyms,
+  context: InstanceContext,
+): Deidentified {
+  let subject: InstanceSubject | null = null;
+  try {
+    const index = indexFile(source, context.spool);
+    subject = subjectOf(index);
+    const refusal = admit(index, subject, profile);
+    if (refusal !== null) return { report: reportWithout(refusal, subject), output: null };
+    return treat(index, subject, profile, pseudonyms, context);
+  } catch (error) {
+    return { report: reportWithout(outcomeOf(error), subject), output: null };
+  }
+}
+
+function treat(
+  index: ElementIndex,
+  subject: InstanceSubject,
+  profile: CompiledProfile,
+  pseudonyms: Pseudonyms,
+  context: InstanceContext,
+): Deidentified {
+  const pixels = treatPixels(index, profile, context.spool);
+  const document = replaceDocument(index, context.spool);
+  const header = deidentifyHeader({
+    index,
+    profile,
+    pseudonyms,
+    patient: pseudonyms.forPatient(subject.patient),
+    identifiers: gatherIdentifiers(index, profile.retained),
+    bulk: {
+      pixelsExamined: pixels.examined,
+      pixelsChanged: pixels.changed,
+      documentLength: document.newLength,
+      claimed: union(pixels.claimed, document.claimed),
+    },
+    sopClassUid: subject.sopClassUid,
+    instanceIdentity: subject.instanceIdentity,
+    keepDecisions: context.keepDecisions,
+  });
+  const edits = withinWhatStays(header.edits, [...pixels.edits, ...document.edits]);
+  const output = splice(index, edits, header.fileMeta, context.spool);
+  const notices = pixels.atRisk ? [...header.notices, 'pixels-not-examined-at-risk' as const] : header.notices;
+  return { report: reportOf(subject, header, notices), output };
+}
+
+/** The header may remove an element whose bytes the bulk rooms edited (an icon, a whole Item): then only the removal counts. */
+function withinWhatStays(header: readonly Edit[], bulk: readonly Edit[]): Edit[] {
+  if (bulk.length === 0) return [...header];
+  const stays = bulk.filter(
+    (edit) => !header.some((other) => other.at <= edit.at && edit.at < other.at + other.length),
+  );
+  return [...header, ...stays];
+}
+
+function union(a: ReadonlySet<number>, b: ReadonlySet<number>): ReadonlySet<number> {
+  if (b.size === 0) return a;
+  return new Set([...a, ...b]);
+}
+
+function reportOf(subject: InstanceSubject, header: HeaderResult, notices: readonly Notice[]): InstanceReport {
+  return {
+    outcome: { kind: 'deidentified' },
+    sopClassUid: subject.sopClassUid,
+    modality: subject.modality,
+    placed: header.placed,
+    notices,
+    decisions: header.decisions,
+    counts: header.counts,
+  };
+}
+
+function reportWithout(outcome: InstanceReport['outcome'], subject: InstanceSubject | null): InstanceReport {
+  return {
+    outcome,
+    sopClassUid: subject?.registeredSopClassUid ?? null,
+    modality: subject?.modality ?? null,
+    placed: null,
+    notices: [],
+    decisions: [],
+    counts: {},
+  };
+}
