@@ -31,6 +31,10 @@ export function knownIdentifiers(hunt: IdentifierHunt, uids: ReadonlySet<string>
       return joinMatches(foundUids.length === 0 ? found : [...found, ...foundUids]);
     },
     findNameOrId: (text, place) => joinMatches(hunt.find(text, place).filter(({ kind }) => NAME_OR_ID.has(kind))),
-    occursIn: (bytes) => occursIn(bytes, (text) => [...hunt.find(text, UNDECODED), ...findUids(text, uids)]),
+    occursIn: (bytes) =>
+      occursIn(bytes, {
+        find: (text) => [...hunt.find(text, UNDECODED), ...findUids(text, uids)],
+        otherScripts: hunt.otherScripts,
+      }),
   };
 }

@@ -6,7 +6,7 @@ export interface FoldedText {
   readonly origin: { readonly start: Int32Array; readonly end: Int32Array } | null;
 }
 
-/** Turns a text into what is searched. Another folding (of letters that OCR confuses, say) may take the place of `foldText` where the identifiers are folded by it too. */
+/** Turns a text into what is searched. Another folding, of letters that OCR confuses say, may take the place of `foldText`; the identifiers go through it too. What `foldText` has folded it must take. */
 export type Folding = (text: string) => FoldedText;
 
 /** What NFKD leaves, in the way the letters are usually written without them. */

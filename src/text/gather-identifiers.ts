@@ -1,4 +1,5 @@
 // Reads from a data set who its patient is, and who else and where.
+import { CaviarError } from '../base/index.js';
 import { characterSetOf, type ElementIndex, EntryFlag, isRegisteredUid, valueBytes } from '../dicom/index.js';
 import type { IdentifierKind } from '../record/index.js';
 import { knownIdentifiers } from './create-known-identifiers.js';
@@ -12,6 +13,8 @@ import { isUidToHunt } from './known-uids.js';
 /** No name, ID or address needs more; of a longer value the beginning is read. */
 const LONGEST_VALUE = 4096;
 const LENGTH_OF_DAY = 8;
+/** A study with hundreds of observers has fewer. */
+const MOST_IDENTIFIERS = 20_000;
 /** A worker meets few patients and studies at a time. */
 const REMEMBERED_HUNTS = 8;
 const NOT_ELEMENTS = EntryFlag.Item | EntryFlag.Fragment | EntryFlag.Sequence | EntryFlag.Encapsulated;
@@ -24,7 +27,7 @@ interface Gathered {
 
 /**
  * All identifiers of a data set, at any depth, but those of the kinds that a profile retains. What is found holds no reference to the source.
- * Instances of one study that agree in all but their UIDs share the work.
+ * Instances of one study that agree in all but their UIDs share the work. Throws `too-many-elements` beyond 20,000 different ones.
  */
 export function gatherIdentifiers(index: ElementIndex, retained: ReadonlySet<IdentifierKind>): KnownIdentifiers {
   const gathered: Gathered = { shared: new Map(), uids: new Set() };
@@ -44,6 +47,8 @@ function gather(index: ElementIndex, entry: number, kind: IdentifierKind, { shar
     }
     const key = `${kind}\n${value}`;
     if (!shared.has(key)) shared.set(key, { kind, value });
+    if (shared.size > MOST_IDENTIFIERS)
+      throw new CaviarError('too-many-elements', 'the data set names more people and IDs than an instance can mean');
   }
 }
 

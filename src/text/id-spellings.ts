@@ -13,14 +13,14 @@ const SHORTEST_CORE = 5;
 /** Kinds that a number stands for by itself; `CT64000` is not known by its 64000. */
 const KNOWN_BY_NUMBER: ReadonlySet<IdentifierKind> = new Set(['patient-id', 'accession-number', 'other-id']);
 
-/** A value that stands for no identifier, such as `0` or `UNKNOWN`, gives nothing. */
+/** A value that stands for no identifier, such as `0` or `UNKNOWN`, gives nothing; a day is left to `KnownDates`, which knows whether days are hunted. */
 export function idSpellings(id: string, kind: IdentifierKind): Spellings {
   const folded = fold(id);
   const letters = squeeze(folded);
   if (/^(0*|x*)$/.test(letters) || vocabulary().placeholders.has(letters)) return noSpellings;
   const stripped = withoutZeros(letters);
   const whole = [...new Set([letters, stripped])].map((value) => ({ letters: value, kind, complete: true }));
-  if (vocabulary().terms.has(letters)) return { ...noSpellings, whole };
+  if (vocabulary().terms.has(letters) || isCalendarDay(letters)) return { ...noSpellings, whole };
   return { anywhere: [...wholeId(letters, kind), ...numbersIn(folded, letters, kind)], joined: [], whole };
 }
 

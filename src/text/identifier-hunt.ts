@@ -4,9 +4,10 @@ import { findJoined } from './find-joined.js';
 import type { FoldedText, Folding } from './fold-text.js';
 import { idSpellings } from './id-spellings.js';
 import { type Identifier, severity } from './identifier.js';
-import { KnownDates } from './known-dates.js';
+import { isCalendarDay, KnownDates } from './known-dates.js';
 import type { IdentifierMatch, TextPlace } from './known-identifiers.js';
 import { nameSpellings } from './name-spellings.js';
+import { wordsInOtherScripts } from './other-scripts.js';
 import { phoneSpellings } from './phone-spellings.js';
 import { phraseSpellings } from './phrase-spellings.js';
 import { noSpellings, type Spellings, type WholeValue } from './spelling.js';
@@ -16,6 +17,8 @@ import { WholeValues } from './whole-values.js';
 
 /** VRs whose values are numbers: only a whole ID or day counts. */
 const NUMBERS = new Set(['DS', 'IS', 'TM', 'AS']);
+/** VRs in which a run of digits is part of a day, whatever ID it is like. */
+const DATES = new Set(['DA', 'DT']);
 /** VRs that hold one value, in which a backslash is text (PS3.5 6.2). */
 const SINGLE_VALUED = new Set(['ST', 'LT', 'UT', 'UR']);
 /** An ID as long as this is not a number by accident. */
@@ -32,6 +35,8 @@ export class IdentifierHunt {
   readonly #dates = new KnownDates();
   readonly #joined: Spellings['joined'];
   readonly #folding: Folding;
+  /** Names and places that are not in Latin letters. */
+  readonly otherScripts: readonly string[];
 
   /** UIDs among the identifiers are passed over: see `findUids`. */
   constructor(identifiers: readonly Identifier[], folding: Folding) {
@@ -39,12 +44,14 @@ export class IdentifierHunt {
     for (const identifier of [...identifiers].sort((a, b) => severity(a.kind) - severity(b.kind))) {
       if (isDate(identifier.kind)) this.#dates.add(identifier.value.trim(), identifier.kind);
       const spellings = spellingsOf(identifier);
-      for (const spelling of spellings.anywhere) this.#table.add(spelling);
-      for (const value of spellings.whole) this.#whole.add(value);
+      for (const spelling of spellings.anywhere)
+        this.#table.add({ ...spelling, letters: folding(spelling.letters).text });
+      for (const value of spellings.whole) this.#whole.add({ ...value, letters: folding(value.letters).text });
       for (const { letters, kind } of spellings.joined) if (!joined.has(letters)) joined.set(letters, kind);
     }
     this.#joined = [...joined].map(([letters, kind]) => ({ letters, kind }));
     this.#folding = folding;
+    this.otherScripts = wordsInOtherScripts(identifiers);
   }
 
   /** Matches in no order; they may overlap. Positions are those of `text`. */
@@ -53,12 +60,14 @@ export class IdentifierHunt {
     const squeezed = squeezeText(folded.text);
     if (squeezed.count === 0) return NONE;
     const whole = this.#findWhole(folded.text, squeezed, place);
-    const inside = NUMBERS.has(place.vr) ? NONE : this.#findInside(folded, text, squeezed);
+    const inside = this.#findInside(folded, text, squeezed, place.vr);
     if (whole.length === 0 && inside.length === 0) return NONE;
     return [...whole, ...inside].map((match) => inOriginal(match, folded, text));
   }
 
-  #findInside(folded: FoldedText, text: string, squeezed: Squeezed): readonly IdentifierMatch[] {
+  #findInside(folded: FoldedText, text: string, squeezed: Squeezed, vr: string): readonly IdentifierMatch[] {
+    if (NUMBERS.has(vr)) return NONE;
+    if (DATES.has(vr)) return this.#dates.find(folded);
     const spelt = this.#table.find(folded, text, squeezed);
     const joined = squeezed.hasJoined && this.#joined.length > 0 ? findJoined(squeezed, this.#joined) : NONE;
     const hasDates = squeezed.digits >= FEWEST_DIGITS_OF_A_DATE && !this.#dates.isEmpty;
@@ -125,6 +134,7 @@ function spellingsOf({ kind, value }: Identifier): Spellings {
 
 /** In codes, code strings and Manufacturer the Standard's and the makers' words stand: there only a name counts. */
 function countsHere({ kind, complete, letters }: WholeValue, { tag, vr }: TextPlace): boolean {
+  if (DATES.has(vr)) return !isCalendarDay(letters);
   const isCoded = tag >= 0x00080100 && tag <= 0x00080122;
   if (vr !== 'CS' && !isCoded && tag !== MANUFACTURER) return true;
   if (kind !== 'patient-name' || !complete) return false;

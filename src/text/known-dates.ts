@@ -1,29 +1,21 @@
 // Dates of the data set, found in a text in any usual way of writing them, French or English.
 import type { IdentifierKind } from '../record/index.js';
+import { type DateToken, dateTokens } from './date-tokens.js';
 import type { FoldedText } from './fold-text.js';
 import { severity } from './identifier.js';
 import type { IdentifierMatch } from './known-identifiers.js';
-import { vocabulary } from './vocabulary.js';
 
 /** Characters between day, month and year: `12 / 03 / 1961`. */
 const LONGEST_GAP = 3;
 /** `12th, 1961`, `12 de marzo de 1961`. */
 const LONGEST_GAP_WITH_WORDS = 6;
-/** `1er mars`, `12th of March`, `12 de marzo`. */
-const FILLERS = new Set(['er', 'st', 'nd', 'rd', 'th', 'of', 'de', 'del', 'eme', 'e']);
-
-interface DateToken {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  /** 1 to 12 for a month's name. */
-  readonly month: number | null;
-}
 
 export class KnownDates {
   /** By YYYYMMDD as a number, and by YYMMDD. */
   readonly #full = new Map<number, IdentifierKind>();
   readonly #short = new Map<number, IdentifierKind>();
+  /** 1 at 32 * month + day of any of them. */
+  readonly #days = new Uint8Array(13 * 32);
 
   /** @param value begins with YYYYMMDD, or is no date and is passed over. */
   add(value: string, kind: IdentifierKind): void {
@@ -31,6 +23,7 @@ export class KnownDates {
     if (!isCalendarDay(day)) return;
     remember(this.#full, Number(day), kind);
     remember(this.#short, Number(day.slice(2)), kind);
+    this.#days[32 * Number(day.slice(4, 6)) + Number(day.slice(6))] = 1;
   }
 
   get isEmpty(): boolean {
@@ -44,44 +37,67 @@ export class KnownDates {
 
   /** All of them, in order; positions are those of the folded text. */
   find({ text }: FoldedText): readonly IdentifierMatch[] {
-    const tokens = tokensOf(text);
+    const tokens = dateTokens(text);
     const matches: IdentifierMatch[] = [];
-    tokens.forEach((token, i) => {
-      if (token.month === null) this.#findInDigits(token, matches);
-      const [second, third] = [tokens[i + 1], tokens[i + 2]];
-      if (second === undefined || third === undefined || !near(token, second, third)) return;
-      const kind = this.#kindOfTriple(token, second, third);
-      if (kind !== null) matches.push({ start: token.start, end: third.end, kind });
-    });
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i];
+      if (token.digits >= 8) this.#findInLongNumber(text, token, matches);
+      else if (token.digits === 6) addMatch(matches, token.start, token.end, this.#kindOfSixDigits(token.value));
+      if (i + 2 >= tokens.length) continue;
+      const kind = this.#kindOfTriple(token, tokens[i + 1], tokens[i + 2]);
+      addMatch(matches, token.start, tokens[i + 2].end, kind);
+    }
     return matches;
   }
 
-  /** Eight digits anywhere in a longer run (a date and time, an ID made from one); six only by themselves. */
-  #findInDigits({ text, start }: DateToken, matches: IdentifierMatch[]): void {
-    for (let i = 0; i + 8 <= text.length; i++) {
-      const kind = this.#kindOf(dayOrders8(text.slice(i, i + 8)), this.#full);
-      if (kind !== null) matches.push({ start: start + i, end: start + i + 8, kind });
+  /** Eight digits anywhere in a longer run: a date and time, an ID made from one. */
+  #findInLongNumber(text: string, { start, end }: DateToken, matches: IdentifierMatch[]): void {
+    let value = 0;
+    for (let i = start; i < end; i++) {
+      value = (value % 10_000_000) * 10 + text.charCodeAt(i) - 48;
+      if (i - start >= 7) addMatch(matches, i - 7, i + 1, this.#kindOfEightDigits(value));
     }
-    if (text.length !== 6) return;
-    const [a, b, c] = [text.slice(0, 2), text.slice(2, 4), text.slice(4)];
-    const kind = this.#kindOf(dayOrders(a, b, c), this.#short);
-    if (kind !== null) matches.push({ start, end: start + 6, kind });
+  }
+
+  /** Year first, or last behind day and month in either order. */
+  #kindOfEightDigits(value: number): IdentifierKind | null {
+    const [first, second, year] = [Math.floor(value / 1_000_000), Math.floor(value / 10_000) % 100, value % 10_000];
+    return (
+      this.#kindOf(this.#full, Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100) ??
+      this.#kindOf(this.#full, year, second, first) ??
+      this.#kindOf(this.#full, year, first, second)
+    );
+  }
+
+  /** Only by themselves: `610312`, `120361`. */
+  #kindOfSixDigits(value: number): IdentifierKind | null {
+    const [first, second, third] = [Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100];
+    return (
+      this.#kindOf(this.#short, first, second, third) ??
+      this.#kindOf(this.#short, third, second, first) ??
+      this.#kindOf(this.#short, third, first, second)
+    );
   }
 
   #kindOfTriple(a: DateToken, b: DateToken, c: DateToken): IdentifierKind | null {
-    const months = [a, b, c].filter((token) => token.month !== null);
-    if (months.length > 1) return null;
-    const [named] = months;
-    const orders = named === undefined ? dayOrders(a.text, b.text, c.text) : namedOrders([a, b, c], named);
-    return this.#kindOf(orders, this.#full) ?? this.#kindOf(orders, this.#short);
+    const words = Number(a.digits === 0) + Number(b.digits === 0) + Number(c.digits === 0);
+    const gap = words === 0 ? LONGEST_GAP : LONGEST_GAP_WITH_WORDS;
+    if (words > 1 || b.start - a.end > gap || c.start - b.end > gap) return null;
+    if (a.digits === 0) return this.#kindOfParts(b, a, c) ?? this.#kindOfParts(c, a, b);
+    if (b.digits === 0) return this.#kindOfParts(a, b, c) ?? this.#kindOfParts(c, b, a);
+    if (c.digits === 0) return this.#kindOfParts(a, c, b) ?? this.#kindOfParts(b, c, a);
+    return this.#kindOfParts(a, b, c) ?? this.#kindOfParts(c, b, a) ?? this.#kindOfParts(c, a, b);
   }
 
-  #kindOf(days: readonly number[], known: ReadonlyMap<number, IdentifierKind>): IdentifierKind | null {
-    for (const day of days) {
-      const kind = known.get(day);
-      if (kind !== undefined) return kind;
-    }
-    return null;
+  #kindOfParts(year: DateToken, month: DateToken, day: DateToken): IdentifierKind | null {
+    if (month.digits > 2 || day.digits === 0 || day.digits > 2) return null;
+    if (year.digits === 4) return this.#kindOf(this.#full, year.value, month.value, day.value);
+    return year.digits === 2 ? this.#kindOf(this.#short, year.value, month.value, day.value) : null;
+  }
+
+  #kindOf(known: ReadonlyMap<number, IdentifierKind>, year: number, month: number, day: number): IdentifierKind | null {
+    if (month < 1 || month > 12 || day > 31 || this.#days[32 * month + day] === 0) return null;
+    return known.get(year * 10_000 + month * 100 + day) ?? null;
   }
 }
 
@@ -97,44 +113,6 @@ function remember(days: Map<number, IdentifierKind>, day: number, kind: Identifi
   if (known === undefined || severity(kind) < severity(known)) days.set(day, kind);
 }
 
-function tokensOf(folded: string): readonly DateToken[] {
-  const tokens: DateToken[] = [];
-  for (const found of folded.matchAll(/\d+|[a-z]+/g)) {
-    const [text] = found;
-    const month = vocabulary().months.get(text) ?? null;
-    if (month === null && FILLERS.has(text)) continue;
-    tokens.push({ text, start: found.index, end: found.index + text.length, month });
-  }
-  return tokens;
-}
-
-function near(first: DateToken, second: DateToken, third: DateToken): boolean {
-  const named = first.month !== null || second.month !== null || third.month !== null;
-  const most = named ? LONGEST_GAP_WITH_WORDS : LONGEST_GAP;
-  return second.start - first.end <= most && third.start - second.end <= most;
-}
-
-/** Readings of eight digits: year first, or last after day and month in either order. */
-function dayOrders8(digits: string): readonly number[] {
-  const [day, month, year] = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)];
-  return [Number(digits), Number(year + month + day), Number(year + day + month)];
-}
-
-/** Readings of three numbers as YYYYMMDD or YYMMDD. */
-function dayOrders(a: string, b: string, c: string): readonly number[] {
-  if (b.length > 2) return [];
-  return [dayNumber(a, b, c), dayNumber(c, b, a), dayNumber(c, a, b)];
-}
-
-function namedOrders(tokens: readonly DateToken[], named: DateToken): readonly number[] {
-  const [first, last] = tokens.filter((token) => token !== named);
-  if (first === undefined || last === undefined) return [];
-  const month = String(named.month);
-  return [dayNumber(last.text, month, first.text), dayNumber(first.text, month, last.text)];
-}
-
-/** -1 for what cannot be year, month and day. */
-function dayNumber(year: string, month: string, day: string): number {
-  const fits = (year.length === 4 || year.length === 2) && month.length <= 2 && day.length <= 2;
-  return fits && /^\d+$/.test(year + month + day) ? Number(year) * 10_000 + Number(month) * 100 + Number(day) : -1;
+function addMatch(matches: IdentifierMatch[], start: number, end: number, kind: IdentifierKind | null): void {
+  if (kind !== null) matches.push({ start, end, kind });
 }

@@ -11,8 +11,13 @@ const SHORTEST_INSIDE_A_WORD = 6;
 const SHORTEST_NUMBER = 5;
 /** `DUPONT, J.`, `DUPONT - JEAN`. */
 const GAP_BETWEEN_PARTS = 3;
-/** Real names have fewer; the number of pairs grows with the square. */
-const MOST_WORDS = 8;
+/** Real names have fewer words; the number of pairs grows with the square. */
+const MOST_PAIRED = 8;
+
+/** An ideograph or a syllable of Hangul says as much as two letters; in other scripts without spaces two letters are in every word. */
+const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hangul}]/u;
+const SHORTEST_IN_IDEOGRAPHS = 2;
+const SHORTEST_JOINED = 3;
 
 /** A part of a name: `words` without titles; `bare` also without particles. */
 interface Part {
@@ -23,7 +28,7 @@ interface Part {
 /** @param name a PN value (PS3.5 6.2.1): components parted by `^`, groups by `=`. A value that names nobody gives nothing. */
 export function nameSpellings(name: string, kind: IdentifierKind): Spellings {
   const spellings = new NameSpellings(kind);
-  for (const form of umlautForms(name)) for (const group of form.split('=')) spellings.addGroup(group);
+  for (const form of formsOf(name)) for (const group of form.split('=')) spellings.addGroup(group);
   return spellings;
 }
 
@@ -42,14 +47,15 @@ class NameSpellings implements Spellings {
       .split('^')
       .map(partOf)
       .filter((part) => part.words.length > 0);
-    const words = [...new Set(parts.flatMap((part) => part.bare))].slice(0, MOST_WORDS);
+    const words = [...new Set(parts.flatMap((part) => part.bare))];
     if (words.every((word) => vocabulary().placeholders.has(word))) return;
     this.#addWhole(parts, words);
     const [family] = parts;
     if (family === undefined) return;
-    for (const word of words) this.#addWord(word, words, family.bare.includes(word));
-    this.#addPairs(words);
-    this.#addParts(parts);
+    const paired = words.slice(0, MOST_PAIRED);
+    for (const word of words) this.#addWord(word, paired, family.bare.includes(word));
+    this.#addPairs(paired);
+    this.#addParts(parts.slice(0, MOST_PAIRED));
   }
 
   #addWhole(parts: readonly Part[], words: readonly string[]): void {
@@ -61,7 +67,7 @@ class NameSpellings implements Spellings {
     }
   }
 
-  #addWord(word: string, words: readonly string[], isFamily: boolean): void {
+  #addWord(word: string, others: readonly string[], isFamily: boolean): void {
     if (isJoined(word)) {
       this.#addJoined(word);
       return;
@@ -70,7 +76,7 @@ class NameSpellings implements Spellings {
       if (word.length >= SHORTEST_NUMBER) this.#add(word, 'number', 0);
       return;
     }
-    const isTerm = vocabulary().terms.has(word);
+    const isTerm = vocabulary().terms.has(word) || vocabulary().placeholders.has(word);
     if (isTerm || word.length < SHORTEST_SPELLING) {
       for (const title of vocabulary().titles) this.#add(title + word, 'word', GAP_BETWEEN_PARTS);
     }
@@ -78,7 +84,7 @@ class NameSpellings implements Spellings {
     const long = word.length >= SHORTEST_INSIDE_A_WORD;
     this.#add(word, 'word', long ? 1 : 0);
     if (long && isFamily) this.#add(word, 'anywhere', 0);
-    for (const other of words) {
+    for (const other of others) {
       if (other !== word && !isJoined(other)) this.#addInitials(word, other.charAt(0));
     }
   }
@@ -118,7 +124,8 @@ class NameSpellings implements Spellings {
   }
 
   #addJoined(letters: string): void {
-    if (letters.length >= 2) this.joined.push({ letters, kind: this.#kind });
+    const shortest = IDEOGRAPH.test(letters) ? SHORTEST_IN_IDEOGRAPHS : SHORTEST_JOINED;
+    if (letters.length >= shortest) this.joined.push({ letters, kind: this.#kind });
   }
 
   #add(letters: string, edges: Spelling['edges'], gap: number): void {
@@ -134,9 +141,15 @@ function partOf(component: string): Part {
   return { words, bare: bare.length > 0 ? bare : words };
 }
 
-/** Folded; `Müller` is also written `Mueller`, and the other way round. */
-function umlautForms(name: string): ReadonlySet<string> {
+/** Folded, and as badly converted text has it. */
+function formsOf(name: string): ReadonlySet<string> {
   const folded = fold(name);
-  const spelt = fold(name.normalize('NFC').replace(/[äöüÄÖÜ]/g, (letter) => `${fold(letter)}e`));
-  return new Set([folded, spelt, folded.replace(/([aou])e/g, '$1')]);
+  const forms = new Set([folded, folded.replace(/([aou])e/g, '$1')]);
+  if (folded === name.toLowerCase()) return forms;
+  const composed = name.normalize('NFC');
+  forms.add(fold(composed.replace(/[äöüÄÖÜ]/g, (letter) => `${fold(letter)}e`)));
+  forms.add(fold(Buffer.from(composed, 'utf8').toString('latin1')));
+  const lossy = composed.replace(/[\u0080-\u024f]/g, '');
+  if (lossy.length >= SHORTEST_INSIDE_A_WORD) forms.add(fold(lossy));
+  return forms;
 }

@@ -1,37 +1,110 @@
 // Identifiers in bytes that nobody decoded.
+import { fold } from './fold-text.js';
 import type { IdentifierMatch } from './known-identifiers.js';
 
+/** What looks for identifiers in such bytes. */
+export interface ByteHunt {
+  /** Matches in a text, in any order. */
+  find(text: string): readonly IdentifierMatch[];
+  /** Words in other scripts than the Latin, as they may be written. */
+  readonly otherScripts: readonly string[];
+}
+
 const CHUNK = 65_536;
-/** Longer than any spelling. */
+/** Longer than any spelling, in bytes of any encoding. */
 const OVERLAP = 1024;
 /** In letters and digits; shorter ones stand in any bytes by accident. */
 const SHORTEST = 6;
+/** Latin letters end here: Latin-1 and the two-byte sequences of UTF-8 that begin with C3 to C9. */
+const BEYOND_LATIN = 0x250;
+const SPACE = 32;
 
-/** Looks at the bytes as Latin-1, UTF-8 and UTF-16 of both orders, at odd places too. `find` gives matches in a text, in any order. */
-export function occursIn(bytes: Uint8Array, find: (text: string) => readonly IdentifierMatch[]): boolean {
+/** Looks at the bytes as Latin-1, UTF-8 and UTF-16 of both orders, at odd places too. */
+export function occursIn(bytes: Uint8Array, hunt: ByteHunt): boolean {
   for (let at = 0; at < bytes.length; at += CHUNK) {
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(CHUNK + OVERLAP, bytes.length - at));
-    if (readings(chunk).some((text) => find(text).some((match) => isLongEnough(text, match)))) return true;
+    if (occursInChunk(chunk, hunt)) return true;
   }
   return false;
 }
 
-function readings(chunk: Buffer): readonly string[] {
-  const texts = [chunk.toString('latin1')];
-  if (chunk.some((byte) => byte > 127)) texts.push(chunk.toString('utf8'));
-  const mayBeUtf16 = chunk.includes(0) || texts.length > 1;
-  if (!mayBeUtf16 || chunk.length < 2) return texts;
-  const [even, odd] = [evenLength(chunk), evenLength(chunk.subarray(1))];
-  return [
-    ...texts,
-    ...[even, odd].flatMap((part) => [part.toString('utf16le'), Buffer.from(part).swap16().toString('utf16le')]),
-  ];
+function occursInChunk(chunk: Buffer, hunt: ByteHunt): boolean {
+  for (const text of hasEnoughLetters(chunk) ? latinReadings(chunk) : []) {
+    if (hunt.find(text).some(({ start, end }) => isLongEnough(text.slice(start, end)))) return true;
+  }
+  return hunt.otherScripts.some((word) => encodings(word).some((encoded) => chunk.includes(encoded)));
 }
 
-function evenLength(bytes: Buffer): Buffer {
-  return bytes.subarray(0, bytes.length & ~1);
+/** Most numbers have not. */
+function hasEnoughLetters(bytes: Uint8Array): boolean {
+  const { first } = latinLetters();
+  let letters = 0;
+  for (let i = 0; i < bytes.length && letters < SHORTEST; i++) {
+    const code = bytes[i];
+    if (code > 127 || (first[code] >= 48 && first[code] <= 57) || first[code] >= 97) letters++;
+  }
+  return letters >= SHORTEST;
 }
 
-function isLongEnough(text: string, { start, end }: IdentifierMatch): boolean {
-  return (text.slice(start, end).match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= SHORTEST;
+/** The bytes as folded Latin letters, digits and spaces: zeros taken for ends, and zeros taken for halves of UTF-16. */
+function latinReadings(chunk: Buffer): readonly string[] {
+  const text = latinReading(chunk);
+  return chunk.includes(0) ? [text, latinReading(withoutSingleZeros(chunk))] : [text];
+}
+
+function latinReading(bytes: Uint8Array): string {
+  const letters = latinLetters();
+  const read = Buffer.allocUnsafe(bytes.length * 2);
+  let length = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    let code = bytes[i];
+    if (code >= 0xc3 && code <= 0xc9 && (bytes[i + 1] & 0xc0) === 0x80)
+      code = ((code & 0x1f) << 6) | (bytes[++i] & 0x3f);
+    read[length++] = letters.first[code];
+    if (letters.second[code] !== 0) read[length++] = letters.second[code];
+  }
+  return read.toString('latin1', 0, length);
+}
+
+/** Two zeros stay, as an end. */
+function withoutSingleZeros(bytes: Uint8Array): Uint8Array {
+  const left = new Uint8Array(bytes.length);
+  let length = 0;
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] !== 0 || bytes[i + 1] === 0) left[length++] = bytes[i];
+  return left.subarray(0, length);
+}
+
+interface LatinLetters {
+  /** ASCII codes of what a Latin letter folds to; a space for anything else. */
+  readonly first: Uint8Array;
+  /** 0 where it folds to one. */
+  readonly second: Uint8Array;
+}
+
+let known: LatinLetters | null = null;
+
+function latinLetters(): LatinLetters {
+  known ??= foldLatin();
+  return known;
+}
+
+function foldLatin(): LatinLetters {
+  const first = new Uint8Array(BEYOND_LATIN).fill(SPACE);
+  const second = new Uint8Array(BEYOND_LATIN);
+  for (let code = 0; code < BEYOND_LATIN; code++) {
+    const folded = fold(String.fromCharCode(code));
+    if (!/^[ -~]{1,2}$/.test(folded)) continue;
+    first[code] = folded.charCodeAt(0);
+    second[code] = folded.length > 1 ? folded.charCodeAt(1) : 0;
+  }
+  return { first, second };
+}
+
+function encodings(word: string): readonly Buffer[] {
+  const low = Buffer.from(word, 'utf16le');
+  return [Buffer.from(word, 'utf8'), low, Buffer.from(low).swap16()];
+}
+
+function isLongEnough(text: string): boolean {
+  return (text.match(/[a-z0-9]/g)?.length ?? 0) >= SHORTEST;
 }

@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DataSet } from '../../sample-dicom/make/data-set.js';
 import { bufferSource } from '../../src/base/index.js';
@@ -228,6 +229,54 @@ describe('encapsulated pixel data', () => {
     const coded = deflateRawSync(Buffer.alloc(16, 3));
     const deflated = file([bytesOf(coded, NAME), coded], { NumberOfFrames: '2' }, undefined, '1.2.840.10008.1.2.8.1');
     expect(treated(deflated).includes(NAME)).toBe(false);
+  });
+});
+
+describe('frames cut into any fragments', () => {
+  const text = fc.stringMatching(/^[A-Z]{8,12}$/);
+  const frame = fc.record({ text, tail: text, cuts: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 4 }) });
+
+  /** Even pieces, as Items hold them. */
+  function pieces(bytes: Buffer, cuts: readonly number[]): Buffer[] {
+    const found: Buffer[] = [];
+    let rest = bytes;
+    for (const cut of cuts) {
+      if (rest.length <= 2 * cut) break;
+      found.push(rest.subarray(0, 2 * cut));
+      rest = rest.subarray(2 * cut);
+    }
+    return [...found, rest];
+  }
+
+  interface Planted {
+    readonly text: string;
+    readonly tail: string;
+    readonly cuts: readonly number[];
+  }
+
+  function fileOf(frames: readonly Planted[], hasTable: boolean, plant: (text: string) => string): Buffer {
+    const offsets: number[] = [];
+    const fragments: Buffer[] = [];
+    let at = 0;
+    for (const planted of frames) {
+      offsets.push(at);
+      const stream = bytesOf(jpeg({ start: segment(0xfe, plant(planted.text)) }), plant(planted.tail));
+      for (const piece of pieces(stream, planted.cuts)) {
+        fragments.push(piece);
+        at += 8 + piece.length + (piece.length % 2);
+      }
+    }
+    const table = hasTable ? offsetTable(...offsets) : undefined;
+    return pictureFile({ NumberOfFrames: String(frames.length) }, BASELINE, encapsulated(fragments, table));
+  }
+
+  it('lose every planted text and keep every other byte, with a table and without', () => {
+    fc.assert(
+      fc.property(fc.array(frame, { minLength: 1, maxLength: 4 }), fc.boolean(), (frames, hasTable) => {
+        const zeros = fileOf(frames, hasTable, (planted) => '\0'.repeat(planted.length));
+        expect(treated(fileOf(frames, hasTable, (planted) => planted))).toEqual(zeros);
+      }),
+    );
   });
 });
 

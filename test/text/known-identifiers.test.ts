@@ -97,6 +97,18 @@ describe('a name', () => {
     expect(found('Ölbrück', known(['patient-name', 'OELBRUECK^Uwe']))).toEqual(['patient-name: Ölbrück']);
   });
 
+  it('is found as conversions between character sets have spoilt it', () => {
+    const name = known(['patient-name', 'FRANÇOISSEL^Éléonorè']);
+    expect(found('FRAN?OISSEL', name)).toEqual(['patient-name: FRAN?OISSEL']);
+    expect(found('vu \ufffdl\ufffdonor\ufffd', name)).toEqual(['patient-name: l\ufffdonor']);
+    const spoilt = Buffer.from('Éléonorè', 'utf8').toString('latin1');
+    expect(found(`vu ${spoilt}`, name)).toHaveLength(1);
+  });
+
+  it('of a title and an initial is none', () => {
+    expect(found('MR head', known(['patient-name', 'M^R']))).toEqual([]);
+  });
+
   it('in ideographic and phonetic groups is found wherever it stands', () => {
     const name = known(['patient-name', 'Moriyasu^Kenta=森安^健太=もりやす^けんた']);
     expect(found('患者森安健太様', name)).toEqual(['patient-name: 森安健太']);
@@ -190,6 +202,13 @@ describe('an ID', () => {
 
   it('with a backslash in a text of one value is no value of its own', () => {
     expect(found('AXIAL\\7A', known(['other-id', '7A']), comments)).toEqual([]);
+  });
+
+  it('that is a day is left to the dates, which a profile may retain', () => {
+    const id = known(['other-id', '20240517'], ['other-id', '202405']);
+    expect(found('examen du 20240517', known(['other-id', '20240517']))).toEqual([]);
+    expect(found('20240517', id, { tag: 0x00080020, vr: 'DA' })).toEqual([]);
+    expect(found('20240517', known(['other-id', '20240517']))).toEqual(['other-id: 20240517']);
   });
 
   it('of a device is not known by its number alone', () => {
@@ -469,6 +488,8 @@ describe('bytes that nobody decoded', () => {
     ['patient-id', '4711'],
     ['patient-id', 'ab12345'],
     ['birth-date', '19610312'],
+    ['staff', 'Лазурин^Фёдор'],
+    ['staff', 'Wiśnicka^A'],
   );
   const within = (bytes: Uint8Array) =>
     Buffer.concat([Buffer.from([1, 2, 0xff, 0xfe, 0]), bytes, Buffer.from([0, 200, 3])]);
@@ -482,6 +503,11 @@ describe('bytes that nobody decoded', () => {
     ['plain letters', Buffer.from('vasselin')],
     ['an ID', Buffer.from('AB12345')],
     ['a date', Buffer.from('19610312')],
+    ['ideographs in UTF-8', Buffer.from('森安', 'utf8')],
+    ['ideographs in UTF-16, low byte first', Buffer.from('健太', 'utf16le')],
+    ['ideographs in UTF-16, high byte first', utf16be('健太')],
+    ['other letters, in capitals', Buffer.from('ЛАЗУРИН', 'utf8')],
+    ['letters beyond Latin-1', Buffer.from('Wiśnicka', 'utf8')],
   ])('hold an identifier in %s', (_, bytes) => {
     expect(all.occursIn(within(bytes))).toBe(true);
     expect(all.occursIn(Buffer.concat([Buffer.alloc(65_530), within(bytes)]))).toBe(true);
