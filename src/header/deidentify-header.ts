@@ -1,5 +1,5 @@
 // The room's work: an index and the compiled rules in, the edits of every element out, and what was decided.
-import { encodeFileMeta, findElement, formatTag } from '../dicom/index.js';
+import { encodeFileMeta, formatTag } from '../dicom/index.js';
 import type { Decision, PlacedIdentity } from '../record/index.js';
 import { declaredPrivate } from './declared-private.js';
 import type { HeaderJob, HeaderResult } from './header-job.js';
@@ -49,15 +49,14 @@ function startWalk(job: HeaderJob): Walk {
     notices: new Set(),
     declared: retainsPrivate ? declaredPrivate(job.index) : null,
     stayingBlocks: new Set(),
+    metSpecial: new Set(),
   };
 }
 
 function insertAbsent(scope: Scope, special: SpecialElements): void {
   const { walk } = scope;
-  const { index } = walk.job;
   for (const element of special.values()) {
-    if (findElement(index, element.tag) >= 0) continue;
-    const bytes = element.whenAbsent(scope);
+    const bytes = walk.metSpecial.has(element.tag) ? null : element.whenAbsent(scope);
     if (bytes === null) continue;
     walk.edits.push({ at: placeFor(scope, element.tag), length: 0, bytes, parent: -1 });
     walk.counts.insert = (walk.counts.insert ?? 0) + 1;

@@ -1,11 +1,10 @@
 // Before a value may stay: is there anything of this patient in it, and can that be taken out?
 import { EntryFlag, valueBytes, vrName } from '../dicom/index.js';
 import type { Rule } from '../profile/index.js';
-import type { IdentifierMatch, KnownIdentifiers } from '../text/index.js';
+import { type IdentifierMatch, type KnownIdentifiers, withoutMatches } from '../text/index.js';
 import { encodeTexts, isNumberVr, isTextVr, textsOf, trimmed } from './element-text.js';
 import { withValue } from './replacement.js';
 import { type Scope, standardVr, type Treatment } from './scope.js';
-import { withoutMatches } from './without-matches.js';
 
 /** VRs of running text: a run can be taken out of a value and the rest is still legal. */
 const divisibleVrs: ReadonlySet<string> = new Set('AE LO LT SH ST UC UT'.split(' '));

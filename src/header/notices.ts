@@ -21,7 +21,7 @@ const descriptions = [0x00081030, 0x0008103e, 0x00181030];
 const rendered: ReadonlySet<string> = new Set(['CT', 'MR', 'PT']);
 /** PS3.16 CID 4 terms and words of English and French that mean the head, or the whole body with it. */
 const headWords =
-  /HEAD|SKULL|BRAIN|FACE|FACIAL|CEREB|CRAN|ENCEPH|NECK|ORBIT|SINUS|JAW|MAXILL|MANDIB|TEMPORAL|EAR|EYE|WHOLE.?BODY|T.TE|CERVEAU|ROCHER|COU\b|CORPS.?ENTIER/i;
+  /HEAD|SKULL|BRAIN|FACE|FACIAL|CEREB|CRAN|ENCEPH|NECK|ORBIT|SINUS|JAW|MAXILL|MANDIB|TEMPORAL|EAR|EYE|WHOLE.?BODY|T.TE|CERVEAU|ROCHER|COU\b|CORPS.?ENTIER/;
 
 /** Enters the notices that follow from the input's own elements. */
 export function noteInstance({ job, notices }: Walk): void {
@@ -42,7 +42,7 @@ function showsHead(index: ElementIndex): boolean {
           .join(' ')
           .trim()
       : bodyPart;
-  return said === '' || headWords.test(said);
+  return said === '' || headWords.test(said.toUpperCase());
 }
 
 /** The data set counts; a file meta that says otherwise shows that something went wrong before us. */

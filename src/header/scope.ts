@@ -17,6 +17,8 @@ export interface Walk {
   readonly declared: DeclaredPrivate | null;
   /** Private blocks of which an element stays, as `privateBlockName` writes them. */
   readonly stayingBlocks: Set<string>;
+  /** Tags of the special elements that the data set has. */
+  readonly metSpecial: Set<number>;
 }
 
 /** The data set itself, or an Item. */

@@ -42,6 +42,7 @@ function walkLevel(scope: Scope, from: number, to: number, special: SpecialEleme
     } else {
       const rule = standardRule(scope, entry);
       const own = special.size === 0 ? undefined : special.get(tag);
+      if (own !== undefined) scope.walk.metSpecial.add(tag);
       enter(scope, entry, own === undefined ? judge(scope, entry, rule) : own.treat(scope, entry, rule));
     }
   }
