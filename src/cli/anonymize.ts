@@ -1,27 +1,8 @@
 // `caviar anonymize IN OUT`: the main job.
 import { Command, Option } from 'commander';
-import type { JobSpec } from '../pipeline/index.js';
-import type { OptionName, PixelPolicy } from '../profile/index.js';
+import type { AnonymizeOptions } from './anonymize-options.js';
 import { readDuplicates, readLayout, readOptionName, readPixelPolicy, readWorkers } from './check-words.js';
 import { OPTION_HELP, PIXELS_HELP } from './words.js';
-
-/** What the command line says, once read. */
-export interface AnonymizeOptions {
-  readonly profile: string;
-  readonly option: readonly OptionName[];
-  readonly pixels?: PixelPolicy;
-  readonly project?: string;
-  readonly mapping?: string;
-  readonly workers?: number;
-  readonly report?: string;
-  readonly layout: string;
-  readonly duplicates: JobSpec['duplicates'];
-  readonly fileList?: string;
-  readonly dicomdir?: true;
-  readonly dryRun?: true;
-  readonly force?: true;
-  readonly json?: true;
-}
 
 /** The command, for the program's list. What it needs is loaded when it runs. */
 export function anonymizeCommand(): Command {

@@ -1,14 +1,7 @@
 // `caviar inspect FILE`: what would happen to it, tag by tag, and why. Values are never shown.
 import { Command, Option } from 'commander';
-import type { OptionName } from '../profile/index.js';
 import { readOptionName } from './check-words.js';
-
-/** What the command line says, once read. */
-export interface InspectOptions {
-  readonly profile: string;
-  readonly option: readonly OptionName[];
-  readonly json?: true;
-}
+import type { InspectOptions } from './inspect-options.js';
 
 const HELP = `
 Nothing is written, and no value of the file is shown: only where an element is, its VR, its length before and after,

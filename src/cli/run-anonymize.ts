@@ -6,7 +6,7 @@ import { CaviarError, isWithin } from '../base/index.js';
 import { type JobSpec, run } from '../pipeline/index.js';
 import type { RunRecord } from '../record/index.js';
 import { writeRunReport } from '../report/index.js';
-import type { AnonymizeOptions } from './anonymize.js';
+import type { AnonymizeOptions } from './anonymize-options.js';
 import { type Closing, closingLines } from './closing-lines.js';
 import { ExitCode } from './ends.js';
 import { openProfile } from './open-profile.js';

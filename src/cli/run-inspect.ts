@@ -2,7 +2,7 @@
 import { inspectFile } from '../pipeline/index.js';
 import { type Decision, decisionKeyword, type InstanceReport } from '../record/index.js';
 import { ExitCode } from './ends.js';
-import type { InspectOptions } from './inspect.js';
+import type { InspectOptions } from './inspect-options.js';
 import { openProfile } from './open-profile.js';
 
 /** Prints what would happen and returns the exit code. Throws `CaviarError` when the file or the profile cannot be opened. */
