@@ -84,7 +84,7 @@ function load(): Dictionary {
   for (const [key, [vr, vm, keyword, name, retired]] of Object.entries(elements)) {
     const info: ElementInfo = { vr, vm, keyword, name, retired };
     const tag = Number.parseInt(key.replaceAll('x', '0'), 16);
-    if (!tags.has(keyword)) tags.set(keyword, tag);
+    if (keyword !== '' && !tags.has(keyword)) tags.set(keyword, tag);
     if (key.includes('x')) {
       const mask = Number.parseInt(key.replace(/[0-9A-F]/g, 'F').replaceAll('x', '0'), 16);
       patterns.push({ mask, value: tag, info, packed: packChoice(vr) });

@@ -17,5 +17,4 @@ export type { ProfileAdditions } from './load-spec.js';
 export { OPTION_NAMES, OPTIONS, type Option } from './option.js';
 export { type PrivateChoice, safeRule } from './private-rule.js';
 export { mistakeText, ProfileError, type ProfileMistake } from './profile-mistake.js';
-export { PIXEL_POLICIES } from './read-profile.js';
 export { confidentialityRows, type SafePrivateRow, safePrivateRows, type TableRow } from './standard-tables.js';

@@ -16,7 +16,22 @@ const PATTERN = /^\(?([0-9A-Fa-fx]{4}),?([0-9A-Fa-fx]{4})?\)?$/;
 export function parseTargets(written: Written, mistakes: Mistakes): Match[] {
   const parts = written.kind === 'list' ? written.items : [written];
   if (parts.length === 0) mistakes.add(written, 'this list is empty');
-  return parts.map((part) => parseTarget(part, mistakes)).filter((match) => match !== null);
+  return withWholeTags(parts)
+    .map((part) => parseTarget(part, mistakes))
+    .filter((match) => match !== null);
+}
+
+/** In `[KVP, (0018,0015)]` YAML takes the comma of the tag for one of the list: the halves are put together again. */
+function withWholeTags(parts: readonly Written[]): Written[] {
+  const whole: Written[] = [];
+  for (const part of parts) {
+    const before = whole.at(-1);
+    const isHalf = part.kind === 'text' && /^[0-9A-Fa-fx]{4}\)$/.test(part.text);
+    if (isHalf && before?.kind === 'text' && /^\([0-9A-Fa-fx]{4}$/.test(before.text))
+      whole[whole.length - 1] = { ...before, text: `${before.text},${part.text}` };
+    else whole.push(part);
+  }
+  return whole;
 }
 
 function parseTarget(written: Written, mistakes: Mistakes): Match | null {
@@ -29,12 +44,6 @@ function parseTarget(written: Written, mistakes: Mistakes): Match | null {
 function parseWord(written: WrittenText, mistakes: Mistakes): Match | null {
   const { text } = written;
   if (text === '') return refuse(written, mistakes, 'here an attribute is missing');
-  if (/^\([0-9A-Fa-fx]{4}$|^[0-9A-Fa-fx]{4}\)$/.test(text))
-    return refuse(
-      written,
-      mistakes,
-      'a tag in a [list] needs quotes, or is written 00100020, because the comma divides the list',
-    );
   if (text.includes('/')) return parsePath(written, mistakes);
   const pattern = text.includes('x') ? PATTERN.exec(text) : null;
   if (pattern !== null) return patternMatch(pattern[1] ?? '', pattern[2] ?? 'xxxx', written, mistakes);
