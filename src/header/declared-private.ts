@@ -1,8 +1,8 @@
 // What a file says of its own private blocks: Private Data Element Characteristics Sequence (0008,0300), PS3.3 C.12.1.1.7.
 import { type ElementIndex, findElement, itemsOf, numbersOf, vrName } from '../dicom/index.js';
 import { type Rule, safeRule } from '../profile/index.js';
-import { textAt } from './element-text.js';
 import { privateBlockName } from './private-tag.js';
+import { textAt } from './text-at.js';
 
 const Tag = {
   Characteristics: 0x00080300,

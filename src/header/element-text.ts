@@ -1,5 +1,5 @@
 // The texts of an element: decoded by the character set of its level, one string a value.
-import { type ElementIndex, findElement, trimmedLatin1, valueBytes } from '../dicom/index.js';
+import { trimmedLatin1, valueBytes } from '../dicom/index.js';
 import { characterSetIn, type Scope } from './scope.js';
 
 /** PS3.5 6.2: VRs whose value is a text. */
@@ -26,12 +26,6 @@ export function textsOf(scope: Scope, entry: number, vr: string): string[] {
 /** Values of an element whose VR is ASCII only (UI, DA, CS ...), each without the padding and white space around it; at least one. */
 export function codesOf(scope: Scope, entry: number): string[] {
   return trimmedLatin1(scope.walk.job.index, entry).split('\\').map(trimmed);
-}
-
-/** The whole value as Latin-1, trimmed, of the element with this tag in an Item, or at the top for -1; '' when there is none. */
-export function textAt(index: ElementIndex, tag: number, parent = -1): string {
-  const entry = findElement(index, tag, parent);
-  return entry < 0 ? '' : trimmedLatin1(index, entry);
 }
 
 /** Without the spaces and NULs around it: both are used as padding, also where PS3.5 asks for the other. */

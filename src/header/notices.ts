@@ -1,8 +1,8 @@
 // What a person should look at although the instance could be treated.
 import { type ElementIndex, findElement } from '../dicom/index.js';
 import { isNoIdentifier } from '../pseudonym/index.js';
-import { textAt } from './element-text.js';
 import type { Walk } from './scope.js';
+import { textAt } from './text-at.js';
 
 const Tag = {
   MediaStorageSopClass: 0x00020002,

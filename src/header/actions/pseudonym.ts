@@ -2,9 +2,10 @@
 import { elementInfo, formatTag } from '../../dicom/index.js';
 import type { Rule } from '../../profile/index.js';
 import type { PatientPseudonyms } from '../../pseudonym/index.js';
-import { codesOf, textAt, textsOf, trimmed } from '../element-text.js';
+import { codesOf, textsOf, trimmed } from '../element-text.js';
 import { ascii, withValue } from '../replacement.js';
 import { type Scope, standardVr, type Treatment } from '../scope.js';
+import { textAt } from '../text-at.js';
 
 const Tag = {
   AccessionNumber: 0x00080050,

@@ -1,12 +1,12 @@
 // De-identification Method Code Sequence (0012,0064): CID 7050 codes of the profile and the options that ran, after those of earlier runs.
 import { encodeElement, encodeSequence, itemsOf } from '../../dicom/index.js';
 import type { CompiledProfile, MethodCode } from '../../profile/index.js';
-import { textAt } from '../element-text.js';
 import { decide, settle } from '../judge.js';
 import { ascii, type ElementEncoding, encodingOf, withItems } from '../replacement.js';
 import type { Scope } from '../scope.js';
 import { passive, type SpecialElement } from '../special-element.js';
 import { markerRule } from '../structural-rule.js';
+import { textAt } from '../text-at.js';
 
 const tag = 0x00120064;
 const scheme = 'DCM';
