@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import dicomParser from 'dicom-parser';
 import type { InstanceRecord } from '../src/record/index.js';
 
-const SHOWN_FILES = 3;
+const SHOWN_MODALITIES = ['CT', 'US', 'MR'];
 const SHOWN_CHARACTERS = 38;
 const SHOWN: readonly (readonly [tag: string, keyword: string])[] = [
   ['x00100010', 'PatientName'],
@@ -25,7 +25,15 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const report = join('.cache', 'sample-report.json');
 rmSync('sample-clean', { recursive: true, force: true });
 mkdirSync('.cache', { recursive: true });
-const words = ['anonymize', 'sample-dicom', 'sample-clean', '--project', './.cache/sample-project', '--report', report];
+const words = [
+  'anonymize',
+  'sample-dicom/export',
+  'sample-clean',
+  '--project',
+  './.cache/sample-project',
+  '--report',
+  report,
+];
 process.stdout.write(`$ caviar ${words.join(' ')}\n\n`);
 const { status } = spawnSync(process.execPath, ['dist/caviar.js', ...words], { stdio: 'inherit' });
 if (status !== 0 && status !== 2) process.exit(status ?? 1);
@@ -34,17 +42,15 @@ process.stdout.write(
   '\nThe de-identified files are in ./sample-clean; sample-dicom is as it was. Next: node dist/caviar.js --help\n',
 );
 
-/** De-identified ones of different kinds. */
+/** The first de-identified one of each modality that is worth a look. */
 function someInstances(): readonly InstanceRecord[] {
   const { instances } = JSON.parse(readFileSync(report, 'utf8')) as { instances: InstanceRecord[] };
-  const firsts = new Map<string | null, InstanceRecord>();
-  for (const instance of instances)
-    if (instance.output !== null && !firsts.has(instance.modality)) firsts.set(instance.modality, instance);
-  return [...firsts.values()].slice(0, SHOWN_FILES);
+  const done = instances.filter(({ output }) => output !== null);
+  return SHOWN_MODALITIES.flatMap((wanted) => done.find(({ modality }) => modality === wanted) ?? []);
 }
 
 function showChange({ input, output }: InstanceRecord): void {
-  const before = valuesOf(join('sample-dicom', input));
+  const before = valuesOf(join('sample-dicom/export', input));
   const after = valuesOf(join('sample-clean', output ?? ''));
   process.stdout.write(`\n${input}\n`);
   for (const [tag, keyword] of SHOWN) {

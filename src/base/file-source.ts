@@ -13,7 +13,7 @@ const WINDOW_COUNT = 4;
  * Opens a regular file. `memory`, if given and large enough, holds a file that is read whole: a worker passes the same one again once the former
  * source is done with. Throws `CaviarError('cannot-read')` if the file cannot be opened or read, `('truncated')` if it shrinks meanwhile.
  */
-export function openFile(path: string, memory?: Uint8Array): ByteSource {
+export function openFile(path: string | Buffer, memory?: Uint8Array): ByteSource {
   const file = attempt(() => openSync(path, 'r'));
   try {
     const stat = attempt(() => fstatSync(file));

@@ -19,6 +19,7 @@ export function closingLines(closing: Closing): readonly string[] {
   const { record, summary, reportPath } = closing;
   return [
     headLine(record),
+    ...stoppedLines(record),
     ...groupLines('Quarantined, not in the output', summary, 'quarantined'),
     ...groupLines('Excluded', summary, 'excluded'),
     ...section('A person should look at', attentionLines(closing)),
@@ -32,12 +33,20 @@ export function closingLines(closing: Closing): readonly string[] {
 const PSEUDONYMISED =
   'The output is pseudonymised, not anonymous (GDPR art. 4(5)): who holds the key can tell whose pseudonym is whose.';
 
-function headLine({ totals, dryRun, profile, options }: RunRecord): string {
+function headLine({ totals, dryRun, profile, stopped }: RunRecord): string {
   const resumed = totals.resumed > 0 ? ` (${totals.resumed} of them by an earlier run)` : '';
   const ends = `${totals.deidentified} de-identified${resumed}, ${totals.excluded} excluded, ${totals.quarantined} quarantined`;
-  const would = dryRun ? 'Dry run, nothing was written' : 'Done';
-  const how = [profile, ...options].join(' + ');
-  return `${would}: ${count(totals.inputs, 'input')} in ${duration(totals.wallSeconds)}, profile ${how}: ${ends}.`;
+  const would = stopped !== undefined ? 'Not done' : dryRun ? 'Dry run, nothing was written' : 'Done';
+  return `${would}: ${count(totals.inputs, 'input')} in ${duration(totals.wallSeconds)}, profile ${profile}: ${ends}.`;
+}
+
+function stoppedLines({ stopped }: RunRecord): readonly string[] {
+  if (stopped === undefined) return [];
+  const why = stopped === 'disk-full' ? 'the disk is full' : 'you interrupted it';
+  return [
+    '',
+    `It ended early: ${why}. What is in the output is whole; the same command goes on where this one stopped.`,
+  ];
 }
 
 function groupLines(title: string, { groups }: RunSummary, outcome: CodeGroup['outcome']): readonly string[] {

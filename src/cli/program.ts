@@ -1,7 +1,9 @@
 // The list of commands, and the one place where a failed one ends.
 import { Command } from 'commander';
 import { VERSION } from '../base/index.js';
+import { anonymizeCommand } from './anonymize.js';
 import { ExitCode, tellFailure } from './ends.js';
+import { inspectCommand } from './inspect.js';
 import { profileCommand } from './profile.js';
 
 const EXAMPLES = `
@@ -26,7 +28,7 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
     .helpCommand(false)
     .showHelpAfterError("'caviar --help' tells what there is.")
     .addHelpText('after', EXAMPLES);
-  for (const command of [profileCommand()]) program.addCommand(command);
+  for (const command of [anonymizeCommand(), inspectCommand(), profileCommand()]) program.addCommand(command);
   try {
     await program.parseAsync(argv);
   } catch (error) {

@@ -33,4 +33,6 @@ export interface JobSpec {
 export interface RunEvents {
   /** Called at most ten times a second. `found` grows until the walk is over; `walking` says whether it is. */
   progress(done: number, found: number, walking: boolean, bytes: number): void;
+  /** When it is aborted, what has been begun is given up cleanly and the run ends as `interrupted`. */
+  readonly stop?: AbortSignal;
 }

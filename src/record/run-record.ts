@@ -54,6 +54,8 @@ export interface RunRecord {
   readonly projectFolder: string;
   /** The project was made for this OUT alone: no `--project` was given. */
   readonly ownProject: boolean;
+  /** Why the run ended before its inputs did: what it had not reached is not in `instances`; the same run again goes on from there. */
+  readonly stopped?: 'disk-full' | 'interrupted';
   readonly totals: RunTotals;
   instances(): Iterable<InstanceRecord>;
 }

@@ -1,0 +1,41 @@
+// `caviar inspect FILE`: what would happen to it, tag by tag, and why. Values are never shown.
+import { Command, Option } from 'commander';
+import { readOptionName } from './check-words.js';
+import type { InspectOptions } from './inspect-options.js';
+
+const HELP = `
+Nothing is written, and no value of the file is shown: only where an element is, its VR, its length before and after,
+what is done to it and which rule decided. Exit codes: 0 it would be de-identified or excluded, 2 it would be
+quarantined, 1 it could not be looked at.
+
+Examples:
+  caviar inspect image.dcm
+  caviar inspect image.dcm --profile research | grep Date
+  caviar inspect image.dcm --profile my-hospital.yaml --json
+`;
+
+/** The command, for the program's list. */
+export function inspectCommand(): Command {
+  return new Command('inspect')
+    .description('Tell what would happen to a file, tag by tag, and why.')
+    .argument('<FILE>', 'a DICOM file')
+    .addOption(
+      new Option('--profile <NAME|FILE>', "a ready-made profile ('caviar profile list') or your own YAML file").default(
+        'basic',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--option <NAME>',
+        "add an option of PS3.15 to the profile; may be repeated (names: 'caviar anonymize --help')",
+      )
+        .argParser(readOptionName)
+        .default([], 'none'),
+    )
+    .addOption(new Option('--json', 'print JSON instead of a table'))
+    .addHelpText('after', HELP)
+    .action(async (file: string, options: InspectOptions) => {
+      const { runInspect } = await import('./run-inspect.js');
+      process.exitCode = runInspect(file, options);
+    });
+}

@@ -1,0 +1,138 @@
+// The run behind `caviar anonymize`: check the door, run, write the report, tell.
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { CaviarError, isWithin } from '../base/index.js';
+import { type JobSpec, run } from '../pipeline/index.js';
+import type { RunRecord } from '../record/index.js';
+import { writeRunReport } from '../report/index.js';
+import type { AnonymizeOptions } from './anonymize-options.js';
+import { type Closing, closingLines } from './closing-lines.js';
+import { ExitCode } from './ends.js';
+import { openProfile } from './open-profile.js';
+import { machineProgress, type Progress, progressBar, silentProgress } from './progress-bar.js';
+import { summarise } from './run-summary.js';
+import { totalsJson } from './totals-json.js';
+
+const MOST_WORKERS_UNASKED = 8;
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Runs the job and returns the exit code. Throws `CaviarError` when it could not run. */
+export async function runAnonymize(input: string, output: string, options: AnonymizeOptions): Promise<number> {
+  checkPlaces(input, output, options);
+  const profile = openProfile(options.profile, { options: options.option, pixels: options.pixels ?? null });
+  const progress = progressFor(options.json === true);
+  const interruption = listenForInterruption();
+  let record: RunRecord;
+  try {
+    record = await run(jobSpec(input, output, options), { ...progress.events, stop: interruption.signal });
+  } finally {
+    progress.stop();
+    interruption.stopListening();
+  }
+  const reportPath = resolve(options.report ?? defaultReportPath(record));
+  writeRunReport(record, reportPath);
+  const closing = { record, summary: summarise(record), reportPath, pixelsAsked: profile.pixels };
+  tell(closing, options.json === true, output === '-');
+  return exitCode(record);
+}
+
+function exitCode({ stopped, totals }: RunRecord): number {
+  if (stopped === 'interrupted') return ExitCode.interrupted;
+  if (stopped !== undefined) return ExitCode.couldNotRun;
+  return totals.quarantined > 0 ? ExitCode.someQuarantined : ExitCode.allDone;
+}
+
+function jobSpec(input: string, output: string, options: AnonymizeOptions): JobSpec {
+  return {
+    input,
+    fileList: options.fileList ?? null,
+    output,
+    profile: options.profile,
+    options: options.option,
+    // All that this version can do, whatever the profile asks for; the closing lines say so.
+    pixels: 'off',
+    project: options.project ?? null,
+    mapping: options.mapping ?? null,
+    workers: options.workers ?? workersFor(input),
+    layout: options.layout,
+    duplicates: options.duplicates,
+    dryRun: options.dryRun === true,
+    force: options.force === true,
+    dicomdir: options.dicomdir === true,
+  };
+}
+
+function workersFor(input: string): number {
+  const one =
+    input === '-' || (!input.toLowerCase().endsWith('.zip') && statSync(input, { throwIfNoEntry: false })?.isFile());
+  return one ? 1 : Math.min(availableParallelism(), MOST_WORKERS_UNASKED);
+}
+
+/** What can be refused before anything is read. Messages name the argument, not the path: a path may hold a patient's name. */
+function checkPlaces(input: string, output: string, { report, mapping, fileList, dicomdir }: AnonymizeOptions): void {
+  if (input !== '-') checkReadable('IN', input);
+  if (mapping !== undefined) checkReadable('--mapping', mapping);
+  if (fileList !== undefined) checkReadable('--file-list', fileList);
+  if (fileList !== undefined && input === '-') refuse('--file-list and IN as - exclude each other');
+  if (dicomdir === true && output === '-') refuse('--dicomdir needs OUT to be a folder or a .zip');
+  if (report === undefined) return;
+  const places = [
+    ...(output === '-' ? [] : [['OUT', output] as const]),
+    ...(input === '-' ? [] : [['IN', input] as const]),
+  ];
+  for (const [name, place] of places) {
+    if (!isWithin(report, place)) continue;
+    throw new CaviarError(
+      'path-overlap',
+      `--report may not lie inside ${name}: the report names inputs, and is private`,
+    );
+  }
+}
+
+function checkReadable(name: string, path: string): void {
+  try {
+    accessSync(path, constants.R_OK);
+  } catch (error) {
+    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw new CaviarError('cannot-read', `${name} ${absent ? 'does not exist' : 'may not be read'}`);
+  }
+}
+
+function refuse(detail: string): never {
+  throw new CaviarError('option-invalid', detail);
+}
+
+function progressFor(json: boolean): Progress {
+  const place = { write: (text: string) => void process.stderr.write(text), now: Date.now };
+  if (process.stderr.isTTY) return progressBar(place);
+  return json ? machineProgress(place) : silentProgress();
+}
+
+/** The first Ctrl-C (or SIGTERM) lets the run end in order; the second ends the process at once. */
+function listenForInterruption(): { readonly signal: AbortSignal; stopListening(): void } {
+  const controller = new AbortController();
+  const onSignal = () => {
+    if (controller.signal.aborted) process.exit(ExitCode.interrupted);
+    controller.abort();
+  };
+  for (const name of SIGNALS) process.on(name, onSignal);
+  return {
+    signal: controller.signal,
+    stopListening() {
+      for (const name of SIGNALS) process.off(name, onSignal);
+    },
+  };
+}
+
+/** A folder a day, so that a hook that runs once an instance does not fill one folder. */
+function defaultReportPath({ projectFolder, startedAt }: RunRecord): string {
+  const folder = join(projectFolder, 'reports', startedAt.slice(0, 10));
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return join(folder, `${startedAt.slice(11).replaceAll(/[^0-9]/g, '')}-${process.pid}.json`);
+}
+
+function tell(closing: Closing, json: boolean, outputIsStdout: boolean): void {
+  const text = json ? JSON.stringify(totalsJson(closing)) : closingLines(closing).join('\n');
+  (outputIsStdout ? process.stderr : process.stdout).write(`${text}\n`);
+}

@@ -1,0 +1,61 @@
+// One worker without a thread: tasks are gathered and done in the process itself, a few under one time limit.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { failedReport } from './failed-report.js';
+import type { InstancePool, ResultHandler } from './instance-pool.js';
+import { type InstanceProcessor, instanceProcessor } from './process-instance.js';
+import { allowedMs, type Patience, partName, type Task, type TaskResult, type WorkerSetup } from './task.js';
+import { withTimeLimit } from './time-limit.js';
+
+/** A time limit costs a tenth of a millisecond. */
+const GATHERED_TASKS = 16;
+const GATHERED_BYTES = 8 * 2 ** 20;
+
+export function inProcessPool(
+  setup: WorkerSetup,
+  patience: Patience,
+  onResult: ResultHandler,
+  makeProcessor: (setup: WorkerSetup) => InstanceProcessor = instanceProcessor,
+): InstancePool {
+  let processor = makeProcessor(setup);
+  let gathered: Task[] = [];
+  let bytes = 0;
+  const work = () => {
+    let tasks = gathered;
+    gathered = [];
+    bytes = 0;
+    while (tasks.length > 0) {
+      const results: TaskResult[] = [];
+      const limit = tasks.reduce((sum, task) => sum + allowedMs(patience, task.size), 0);
+      const isDone = withTimeLimit(limit, () => {
+        for (const task of tasks) results.push(processor.process(task));
+      });
+      const lost = isDone ? undefined : tasks[results.length];
+      if (lost !== undefined) {
+        results.push(lostResult(lost, setup));
+        processor = makeProcessor(setup);
+      }
+      tasks = tasks.slice(results.length);
+      for (const result of results) onResult(result);
+    }
+  };
+  return {
+    submit: (task) => {
+      gathered.push(task);
+      bytes += task.size;
+      if (gathered.length < GATHERED_TASKS && bytes < GATHERED_BYTES) return null;
+      work();
+      return setImmediate();
+    },
+    drain: () => Promise.resolve(work()),
+    close: () => Promise.resolve(processor.close()),
+  };
+}
+
+/** The answer for a task whose worker is gone; half a part is deleted. */
+export function lostResult(task: Task, setup: WorkerSetup): TaskResult {
+  if (setup.partsFolder !== null) rmSync(join(setup.partsFolder, partName(task.number)), { force: true });
+  const report = failedReport('worker-lost', 'work on it did not come to an end');
+  return { number: task.number, report, bytesIn: task.size, bytesOut: 0 };
+}

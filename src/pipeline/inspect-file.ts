@@ -1,0 +1,41 @@
+// One instance looked at: what would be done to it and why. Nothing is written.
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { memorySpool, openFile } from '../base/index.js';
+import { deidentify } from '../instance/index.js';
+import { loadProfile, type OptionName, type PixelPolicy } from '../profile/index.js';
+import { createPseudonyms, openProject, projectFolder } from '../pseudonym/index.js';
+import type { InstanceReport } from '../record/index.js';
+
+export interface InspectionSpec {
+  readonly profile: string;
+  readonly options: readonly OptionName[];
+  /** Null: the profile's own. */
+  readonly pixels: PixelPolicy | null;
+  /** A name or a folder, whose key tells the pseudonyms; null, or a project that there is not yet: a key that is forgotten. */
+  readonly project: string | null;
+}
+
+/** An inflated data set is held in memory up to this many bytes. */
+const LARGEST_SPILL = 2 ** 30;
+
+/** The report with a Decision for every element. Throws `cannot-read`, `profile-invalid`, `option-invalid`, `key-unusable`. */
+export function inspectFile(path: string, spec: InspectionSpec): InstanceReport {
+  const profile = loadProfile(spec.profile, { options: spec.options, pixels: spec.pixels });
+  const pseudonyms = createPseudonyms(keyFor(spec.project));
+  const source = openFile(path);
+  try {
+    const context = { spool: memorySpool(LARGEST_SPILL), keepDecisions: true };
+    const { report, output } = deidentify(source, profile, pseudonyms, context);
+    output?.close();
+    return report;
+  } finally {
+    source.close();
+  }
+}
+
+function keyFor(project: string | null): Buffer {
+  if (project === null || !existsSync(join(projectFolder({ project }), 'key'))) return randomBytes(32);
+  return openProject({ project }).key;
+}

@@ -1,0 +1,52 @@
+// From how an instance ended to the line that a run tells about it.
+import type { Where } from '../base/index.js';
+import type { InstanceRecord, InstanceReport, Reason } from '../record/index.js';
+
+export interface RecordedInput {
+  readonly name: string;
+  readonly bytesIn: number;
+}
+
+/** The record of an instance that has its output. */
+export function doneRecord(
+  input: RecordedInput,
+  report: InstanceReport,
+  output: string | null,
+  bytesOut: number,
+): InstanceRecord {
+  return { ...common(input, report), output, outcome: 'deidentified', reason: null, code: null, where: null, bytesOut };
+}
+
+/** The record of an instance that has none. */
+export function refusedRecord(
+  input: RecordedInput,
+  report: InstanceReport,
+  outcome: 'excluded' | 'quarantined',
+  reason: Reason,
+): InstanceRecord {
+  return {
+    ...common(input, report),
+    output: null,
+    outcome,
+    reason: reason.text,
+    code: reason.code,
+    where: whereText(reason.where),
+    bytesOut: 0,
+  };
+}
+
+function common({ name, bytesIn }: RecordedInput, report: InstanceReport) {
+  const { notices, sopClassUid, modality, counts } = report;
+  return { input: name, notices, sopClassUid, modality, bytesIn, counts };
+}
+
+function whereText({ path, vr, offset, length }: Where): string | null {
+  const parts = [
+    path,
+    vr,
+    offset === undefined ? undefined : `offset ${offset}`,
+    length === undefined ? undefined : `length ${length}`,
+  ];
+  const told = parts.filter((part) => part !== undefined);
+  return told.length === 0 ? null : told.join(', ');
+}

@@ -1,0 +1,105 @@
+// The one file beside the instances in an output: what made them. It names no input and may be shared.
+import { randomBytes } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CaviarError, VERSION } from '../base/index.js';
+import { attempt, systemCode } from '../io/index.js';
+import type { CompiledProfile } from '../profile/index.js';
+
+export const MANIFEST_NAME = 'caviar-manifest.json';
+
+export interface Manifest {
+  readonly format: 'caviar-manifest/1';
+  /** Random; says nothing about the key. By it the output's own project is found again. */
+  readonly id: string;
+  readonly tool: string;
+  readonly profile: string;
+  readonly profileDigest: string;
+  readonly options: readonly string[];
+  readonly pixels: string;
+  /** For whoever receives the output. */
+  readonly statement: string;
+  /** Of the last folder run; null before one has ended, and where instances come one by one. */
+  readonly outputs: { readonly instances: number; readonly bytes: number } | null;
+}
+
+const STATEMENT =
+  'De-identified by keyed pseudonyms. Whoever holds the key can link the instances to the originals, so the data are pseudonymised, not anonymous.';
+
+export function newManifest(id: string, profile: CompiledProfile): Manifest {
+  return {
+    format: 'caviar-manifest/1',
+    id,
+    tool: `caviar ${VERSION}`,
+    profile: profile.name,
+    profileDigest: profile.digest,
+    options: [...profile.options].sort(),
+    pixels: profile.pixels,
+    statement: STATEMENT,
+    outputs: null,
+  };
+}
+
+/** The manifest of an output, null when it has none. Throws `cannot-read` when something else stands in its place. */
+export function readManifest(folder: string): Manifest | null {
+  let text: string;
+  try {
+    text = readFileSync(join(folder, MANIFEST_NAME), 'utf8');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw new CaviarError('cannot-read', 'the manifest of the output cannot be read');
+  }
+  const value = parse(text);
+  if (value === null) throw new CaviarError('cannot-read', `${MANIFEST_NAME} in the output is not one of ours`);
+  return value;
+}
+
+/** Puts the manifest there if there is none, and returns the one that is there then; of many processes one wins. */
+export function claimManifest(folder: string, manifest: Manifest): Manifest {
+  const beside = writeBeside(folder, manifest);
+  try {
+    linkSync(beside, join(folder, MANIFEST_NAME));
+    return manifest;
+  } catch (error) {
+    const existing = readManifest(folder);
+    if (existing !== null) return existing;
+    if (systemCode(error) === 'EEXIST')
+      throw new CaviarError('cannot-read', 'the manifest of the output cannot be read');
+    replaceManifest(folder, manifest);
+    return manifest;
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+export function replaceManifest(folder: string, manifest: Manifest): void {
+  const beside = writeBeside(folder, manifest);
+  attempt('cannot-write', 'the manifest cannot be written', () => renameSync(beside, join(folder, MANIFEST_NAME)));
+}
+
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** Whether the output was made as this profile would make it. */
+export function isMadeWith(manifest: Manifest, profile: CompiledProfile): boolean {
+  return manifest.profileDigest === profile.digest;
+}
+
+function writeBeside(folder: string, manifest: Manifest): string {
+  const beside = join(folder, `.${MANIFEST_NAME}.${randomBytes(6).toString('hex')}.part`);
+  attempt('cannot-write', 'the manifest cannot be written', () =>
+    writeFileSync(beside, manifestText(manifest), { flush: true }),
+  );
+  return beside;
+}
+
+function parse(text: string): Manifest | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || !('format' in value) || !('id' in value)) return null;
+    return value.format === 'caviar-manifest/1' && typeof value.id === 'string' ? (value as Manifest) : null;
+  } catch {
+    return null;
+  }
+}

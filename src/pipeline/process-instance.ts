@@ -1,0 +1,54 @@
+// One task from its input to a whole part; the same code in the process itself and in a worker thread.
+import { join } from 'node:path';
+import { type ByteSource, folderSpool } from '../base/index.js';
+import { deidentify } from '../instance/index.js';
+import { inputOpener, writeSegments } from '../io/index.js';
+import { loadProfile } from '../profile/index.js';
+import { createPseudonyms, readMapping } from '../pseudonym/index.js';
+import { reportOfError } from './failed-report.js';
+import { partName, type Task, type TaskResult, type WorkerSetup } from './task.js';
+
+export interface InstanceProcessor {
+  /** Never throws for what an input holds. */
+  process(task: Task): TaskResult;
+  close(): void;
+}
+
+/** Bound of one spill: an inflated data set, or a copy of re-encoded pixels. */
+const LARGEST_SPILL = 16 * 2 ** 30;
+
+/** Compiles the profile. Throws `profile-invalid`, `option-invalid`, `key-unusable`. */
+export function instanceProcessor(setup: WorkerSetup): InstanceProcessor {
+  const profile = loadProfile(setup.profile, { options: setup.options, pixels: setup.pixels });
+  const mapping = setup.mapping === null ? undefined : readMapping(setup.mapping);
+  const pseudonyms = createPseudonyms(setup.key, mapping);
+  const context = { spool: folderSpool(setup.spoolFolder, LARGEST_SPILL), keepDecisions: false };
+  const opener = inputOpener();
+  const { partsFolder } = setup;
+  const treat = (task: Task, source: ByteSource): TaskResult => {
+    const { report, output } = deidentify(source, profile, pseudonyms, context);
+    try {
+      const bytesOut =
+        output === null || partsFolder === null
+          ? 0
+          : writeSegments(output.segments, join(partsFolder, partName(task.number)));
+      return { number: task.number, report, bytesIn: source.length, bytesOut };
+    } finally {
+      output?.close();
+    }
+  };
+  return {
+    process: (task) => {
+      let source: ByteSource | null = null;
+      try {
+        source = opener.open(task.place, task.size);
+        return treat(task, source);
+      } catch (error) {
+        return { number: task.number, report: reportOfError(error), bytesIn: source?.length ?? 0, bytesOut: 0 };
+      } finally {
+        source?.close();
+      }
+    },
+    close: () => opener.close(),
+  };
+}

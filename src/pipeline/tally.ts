@@ -1,0 +1,50 @@
+// Counts while a run goes on, and its totals at the end.
+import type { ErrorCode } from '../base/index.js';
+import type { InstanceRecord, Notice, RunTotals } from '../record/index.js';
+
+export class Tally {
+  readonly #startedAt = performance.now();
+  readonly #cpuAtStart = process.cpuUsage();
+  readonly #outcomes = { deidentified: 0, excluded: 0, quarantined: 0 };
+  readonly #notices: Partial<Record<Notice, number>> = {};
+  readonly #codes: Partial<Record<ErrorCode, number>> = {};
+  #resumed = 0;
+  #bytesIn = 0;
+  #bytesOut = 0;
+
+  add(record: InstanceRecord): void {
+    this.#outcomes[record.outcome] += 1;
+    for (const notice of record.notices) this.#notices[notice] = (this.#notices[notice] ?? 0) + 1;
+    if (record.code !== null) this.#codes[record.code] = (this.#codes[record.code] ?? 0) + 1;
+    this.#bytesIn += record.bytesIn;
+    this.#bytesOut += record.bytesOut;
+  }
+
+  addResumed(): void {
+    this.#resumed += 1;
+  }
+
+  get done(): number {
+    return this.#outcomes.deidentified + this.#outcomes.excluded + this.#outcomes.quarantined;
+  }
+
+  get bytesIn(): number {
+    return this.#bytesIn;
+  }
+
+  totals(): RunTotals {
+    const { user, system } = process.cpuUsage(this.#cpuAtStart);
+    return {
+      inputs: this.done,
+      ...this.#outcomes,
+      resumed: this.#resumed,
+      bytesIn: this.#bytesIn,
+      bytesOut: this.#bytesOut,
+      wallSeconds: (performance.now() - this.#startedAt) / 1000,
+      cpuSeconds: (user + system) / 1e6,
+      peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+      notices: { ...this.#notices },
+      codes: { ...this.#codes },
+    };
+  }
+}

@@ -1,0 +1,123 @@
+// Names beyond ASCII: found in texts of the data set in its own encoding, without accents, and where the file lies about its character set.
+import { describe, expect, it } from 'vitest';
+import { found } from '../support/find-needles.js';
+import { patient, patientHeader, patientNeedles } from '../support/invented-patient.js';
+import { outputOf, profileWith, runEngine } from '../support/run-engine.js';
+import { type Element, sequence, sorted, text, writeFile } from '../support/write-data-set.js';
+
+const CT = '1.2.840.10008.5.1.4.1.1.2';
+/** Texts outside Table E.1-1, in which nobody expects a name. */
+const [manufacturer, model, kernel, schemeVersion] = [0x00080070, 0x00081090, 0x00181210, 0x00080103];
+const profiles = ['basic', 'research', 'eds-france', 'teaching-file', 'allowlist'] as const;
+
+describe('a name that is not ASCII', () => {
+  check('in Latin-1, in capitals, and without its accents', {
+    characterSet: 'ISO_IR 100',
+    name: Buffer.from('Bérûrieux^Anaëlline', 'latin1'),
+    texts: ['Bérûrieux Anaëlline', 'BERURIEUX ANAELLINE', 'scan of BÉRÛRIEUX', 'anaelline berurieux'].map((value) =>
+      Buffer.from(value, 'latin1'),
+    ),
+    words: ['Bérûrieux', 'Berurieux', 'Anaëlline', 'Anaelline'].map((word) => Buffer.from(word, 'latin1')),
+  });
+
+  check('in UTF-8 that is declared', {
+    characterSet: 'ISO_IR 192',
+    name: Buffer.from('Žižkovská^Světlanka', 'utf8'),
+    texts: ['Světlanka Žižkovská', 'ZIZKOVSKA SVETLANKA', 'ŽIŽKOVSKÁ', 'Svetlanka Zizkovska'].map((value) =>
+      Buffer.from(value),
+    ),
+    words: ['Žižkovská', 'ŽIŽKOVSKÁ', 'Zizkovska', 'ZIZKOVSKA', 'Světlanka', 'Svetlanka'].map((word) =>
+      Buffer.from(word),
+    ),
+  });
+
+  check('in UTF-8 that is not declared', {
+    characterSet: null,
+    name: Buffer.from('Bérûrieux^Anaëlline', 'utf8'),
+    texts: ['Bérûrieux', 'Anaëlline', 'Bérûrieux Anaëlline', 'by Bérûrieux'].map((value) => Buffer.from(value)),
+    words: ['Bérûrieux', 'Anaëlline'].map((word) => Buffer.from(word)),
+  });
+
+  const kanji = Buffer.from('\x1b$B;3ED5~\x1b(B', 'latin1');
+  check('in Japanese with escape sequences', {
+    characterSet: '\\ISO 2022 IR 87',
+    name: Buffer.concat([Buffer.from('Yamadakura^Tarosuke='), kanji]),
+    texts: [
+      kanji,
+      Buffer.from('YAMADAKURA'),
+      Buffer.concat([Buffer.from('for '), kanji]),
+      Buffer.from('Tarosuke Yamadakura'),
+    ],
+    words: [Buffer.from(';3ED5~'), Buffer.from('Yamadakura'), Buffer.from('YAMADAKURA'), Buffer.from('Tarosuke')],
+  });
+
+  const hangul = Buffer.from([0xb1, 0xe8, 0xc8, 0xf1, 0xc1, 0xdf]);
+  check('in Korean', {
+    characterSet: '\\ISO 2022 IR 149',
+    name: Buffer.concat([Buffer.from('Kimdoryeong^Huijungah=\x1b$)C'), hangul]),
+    texts: [
+      Buffer.concat([Buffer.from('\x1b$)C'), hangul]),
+      Buffer.from('KIMDORYEONG HUIJUNGAH'),
+      Buffer.from('Kimdoryeong'),
+      Buffer.from('Huijungah'),
+    ],
+    words: [hangul, Buffer.from('Kimdoryeong'), Buffer.from('KIMDORYEONG'), Buffer.from('Huijungah')],
+  });
+
+  const cyrillic = Buffer.from([0xbb, 0xee, 0xda, 0xce, 0xd5, 0xe6, 0xd1, 0xd8]);
+  check('in Cyrillic', {
+    characterSet: 'ISO_IR 144',
+    name: cyrillic,
+    texts: [cyrillic, cyrillic, Buffer.concat([Buffer.from('x '), cyrillic]), cyrillic],
+    words: [cyrillic],
+  });
+});
+
+describe('a character set that is no character set', () => {
+  it('does not carry the name out', () => {
+    for (const name of profiles) {
+      const planted = [text(0x00080005, 'CS', patient.family.toUpperCase()), ...patientHeader(CT)];
+      const { output, report } = runEngine(
+        writeFile({ syntax: 'explicit', dataSet: sorted(planted) }),
+        profileWith(name),
+      );
+      const told = Buffer.from(JSON.stringify(report));
+      expect({ name, leaks: found(patientNeedles, output === null ? [told] : [told, output]) }).toEqual({
+        name,
+        leaks: [],
+      });
+    }
+  });
+});
+
+interface Case {
+  readonly characterSet: string | null;
+  readonly name: Buffer;
+  /** For four texts outside the table. */
+  readonly texts: readonly Buffer[];
+  readonly words: readonly Buffer[];
+}
+
+function check(title: string, { characterSet, name, texts, words }: Case): void {
+  it(title, () => {
+    const plants = [manufacturer, model, kernel, schemeVersion].map((tag, n) =>
+      bytes(tag, tag === kernel ? 'SH' : 'LO', texts[n]),
+    );
+    const own = [
+      ...(characterSet === null ? [] : [text(0x00080005, 'CS', characterSet)]),
+      bytes(0x00100010, 'PN', name),
+    ];
+    const rest = patientHeader(CT).filter(({ tag }) => tag !== 0x00080005);
+    const dataSet = sorted([...own, ...plants, sequence(0x00081115, [plants]), ...rest]);
+    for (const profile of profiles) {
+      const output = outputOf(writeFile({ syntax: 'explicit', dataSet }), profileWith(profile));
+      const leaks = words.filter((word) => output.includes(word)).map((word) => word.toString('hex'));
+      expect({ profile, leaks }).toEqual({ profile, leaks: [] });
+    }
+  });
+}
+
+function bytes(tag: number, vr: string, value: Buffer | undefined): Element {
+  const given = value ?? Buffer.alloc(0);
+  return { tag, vr, value: given.length % 2 === 0 ? given : Buffer.concat([given, Buffer.from(' ')]) };
+}
