@@ -113,6 +113,8 @@ describe('a JPEG stream', () => {
   it('that lacks its end stops where another stream begins', () => {
     const cut = bytesOf(SOI, FRAME_HEADER, SCAN_HEADER, CODED_DATA);
     expect(walkJpeg(streamOf(bytesOf(cut, jpeg())))).toEqual({ wash: [], end: cut.length, complete: false });
+    const long = jpeg({ tail: Buffer.alloc(70_000) });
+    expect(walkJpeg(streamOf(bytesOf(cut, long)))).toEqual({ wash: [], end: cut.length, complete: false });
   });
 
   it.each([

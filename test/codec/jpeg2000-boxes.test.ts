@@ -77,6 +77,20 @@ describe('a JP2 file as a frame', () => {
     expect(wash(jp2(codestream(), box('JEAN', ''), Buffer.alloc(0))).includes('JEAN')).toBe(false);
   });
 
+  it('loses boxes in its header that decoders do not read, and bytes behind the last', () => {
+    const plain = jp2(codestream(), Buffer.alloc(0), Buffer.alloc(0));
+    const headerAt = plain.indexOf('jp2h') - 4;
+    const length = plain.readUInt32BE(headerAt);
+    const more = bytesOf(box('xml ', NAME), 'EDM');
+    const stream = bytesOf(plain.subarray(0, headerAt + length), more, plain.subarray(headerAt + length));
+    stream.writeUInt32BE(length + more.length, headerAt);
+    const { bytes } = washed(stream, walkJpeg2000);
+    expect(bytes.includes(NAME)).toBe(false);
+    expect(bytes.includes('EDM')).toBe(false);
+    expect(bytes.includes('colr')).toBe(true);
+    expect(bytes.length).toBe(stream.length);
+  });
+
   it('without a codestream is refused', () => {
     const stream = bytesOf(box('jP  ', Buffer.of(0x0d, 0x0a, 0x87, 0x0a)), box('xml ', NAME));
     expect(() => walkJpeg2000(streamOf(stream))).toThrow(CaviarError);

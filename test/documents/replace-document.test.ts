@@ -96,6 +96,14 @@ suite('an encapsulated document', () => {
     expect([...replaceDocument(index, SPOOL).claimed]).toEqual([findElement(index, DOCUMENT)]);
   });
 
+  it("written as a sequence is the header's, Items and all", () => {
+    const file = dicomFile(
+      { SOPClassUID: PDF_STORAGE, SOPInstanceUID: '2.999.5', '00420011 SQ': [{ PatientName: NAME }] },
+      EXPLICIT,
+    );
+    expect(replaceDocument(indexed(file), SPOOL).claimed.size).toBe(0);
+  });
+
   it('that is not there needs nothing', () => {
     const index = indexed(dicomFile({ SOPClassUID: PDF_STORAGE, SOPInstanceUID: '2.999.5' }, EXPLICIT));
     expect(replaceDocument(index, SPOOL)).toEqual({ edits: [], newLength: null, claimed: new Set() });

@@ -72,6 +72,14 @@ describe('native pixel data', () => {
     expect(treat(indexed(pictureFile(changes))).edits).toEqual([]);
   });
 
+  it('that call themselves YBR_FULL_422 may have a padding byte behind all samples', () => {
+    const odd = { SamplesPerPixel: 3, PhotometricInterpretation: 'YBR_FULL_422', Rows: 3, Columns: 3 };
+    const samples = Buffer.alloc(27, 9);
+    expect(treated(pictureFile({ ...odd, PixelData: bytesOf(samples, 'X') }))).toEqual(
+      pictureFile({ ...odd, PixelData: bytesOf(samples, 0) }),
+    );
+  });
+
   it('keep whole frames where the number of frames is no number', () => {
     const changes = { NumberOfFrames: '2A', PixelData: bytesOf(Buffer.alloc(48, 9), 'IRMA') };
     expect(treated(pictureFile(changes))).toEqual(
@@ -142,6 +150,10 @@ describe('encapsulated pixel data', () => {
   it('of single bits in RLE keep every byte of their planes', () => {
     const frame = rle([Buffer.alloc(2, 5)]);
     expect(treat(indexed(file([frame], { BitsAllocated: 1 }, undefined, RLE))).edits).toEqual([]);
+    const longer = rle([Buffer.alloc(2, 5)], Buffer.from(NAME));
+    expect(treated(file([longer], { BitsAllocated: 1 }, undefined, RLE))).toEqual(
+      file([rle([Buffer.alloc(2, 5)], Buffer.alloc(NAME.length))], { BitsAllocated: 1 }, undefined, RLE),
+    );
   });
 
   it('with one frame over several fragments are walked as one stream', () => {
@@ -185,6 +197,22 @@ describe('encapsulated pixel data', () => {
     }
   });
 
+  it('with a table that names only the first frame keep the others', () => {
+    const frame = deflateRawSync(Buffer.alloc(16, 3));
+    const syntax = '1.2.840.10008.1.2.8.1';
+    expect(treat(indexed(file([frame, frame, frame], { NumberOfFrames: '3' }, offsetTable(0), syntax))).edits).toEqual(
+      [],
+    );
+  });
+
+  it('with such a table are one fragment each, so that a broken one does not take the next with it', () => {
+    const scan = jpeg().subarray(0, 34);
+    const broken = bytesOf(scan, segment(0xdb, Buffer.alloc(30)).subarray(0, 10));
+    const result = treated(file([broken, jpeg()], { NumberOfFrames: '2' }, offsetTable(0)));
+    expect(result.includes(jpeg())).toBe(true);
+    expect(result.includes(scan)).toBe(true);
+  });
+
   it('keep an extended offset table that names their fragments, and lose one that does not', () => {
     const even = bytesOf(jpeg(), Buffer.alloc(jpeg().length % 2));
     const tables = (offsets: Uint8Array, lengths: Uint8Array): Buffer =>
@@ -202,6 +230,23 @@ describe('encapsulated pixel data', () => {
     const entry = findElement(index, PIXEL_DATA);
     const table = findElement(index, 0x7fe00001);
     expect([...treat(index).claimed].sort((a, b) => a - b)).toEqual([table, entry, ...fragmentsOf(index, entry)]);
+  });
+
+  it('twice in one data set do not overwrite a table twice', () => {
+    const wrong = { '7FE00001 OV': Buffer.from('DELACROIX IRMA  ') };
+    const twice = file([jpeg()], wrong);
+    const again = bytesOf(twice, encapsulated([jpeg()]));
+    const { edits } = treat(indexed(again));
+    expect(edits).toHaveLength(1);
+    expect(edited(again, edits).includes('DELACROIX')).toBe(false);
+  });
+
+  it("written as a sequence are the header's, Items and all", () => {
+    const sequence = file([jpeg()], { '7FE00008 SQ': [{ PatientName: NAME }] });
+    const index = indexed(sequence);
+    const { claimed, edits } = treat(index);
+    expect(claimed.has(findElement(index, 0x7fe00008))).toBe(false);
+    expect(edits).toEqual([]);
   });
 
   it('that are no stream of their family are refused', () => {
