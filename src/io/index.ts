@@ -1,6 +1,5 @@
 // The room's door.
 export { type InputKind, type InputPlan, openInputs, planInput } from './find-inputs.js';
-export { flushToDisk } from './flush-to-disk.js';
 export { type FolderSink, folderSink } from './folder-sink.js';
 export type { FoundInput, InputItem, InputPlace, InputSource } from './input-item.js';
 export type { InstanceSink } from './instance-sink.js';
