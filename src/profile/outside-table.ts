@@ -62,11 +62,17 @@ export function isOverlayGroup(group: number): boolean {
   return group >>> 8 === 0x60 && (group & 1) === 0;
 }
 
+/** Samples are the pixel room's; and to search gigabytes of them for a name would find only chance. */
+function isPixelData(tag: number): boolean {
+  return tag >>> 24 === 0x7f;
+}
+
 function bulkListed(tag: number, at: Placed): Rule {
   const { notIn } = table<{ notIn: { iods: string[]; tags: string[] } }>('bulk-kept.json');
   const hex = tag.toString(16).toUpperCase().padStart(8, '0');
   if (notIn.tags.includes(hex) && notIn.iods.includes(at.iod)) return rule(removal(at), at, 'recorded speech');
-  return rule('keep', at, 'numbers that the object is made of (profiles/bulk-kept.json)');
+  const kept = rule('keep', at, 'numbers that the object is made of (profiles/bulk-kept.json)');
+  return isPixelData(tag) ? kept : { ...kept, guard: 'identifiers' };
 }
 
 function sequenceRule(standardVr: string, vr: string, at: Placed): Rule {
