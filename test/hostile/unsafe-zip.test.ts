@@ -54,7 +54,10 @@ describe('a zip', () => {
   });
 
   it('that is encrypted gives a reason', () => {
-    const { bench, status } = run([{ ...entry('locked.dcm', encrypted(goodFile(1))), flags: 1, size: goodFile(1).length }, entry('good.dcm', goodFile(2))]);
+    const { bench, status } = run([
+      { ...entry('locked.dcm', encrypted(goodFile(1))), flags: 1, size: goodFile(1).length },
+      entry('good.dcm', goodFile(2)),
+    ]);
     expect(status).toBe(2);
     expect(outcomesOf(bench)).toEqual(['good.dcm deidentified', 'locked.dcm quarantined']);
   });

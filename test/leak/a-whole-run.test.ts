@@ -39,6 +39,13 @@ describe('a run over files and folders that are named for the patient', () => {
     expect(answers.map(({ status }) => status)).toEqual([2, 2, 2]);
   });
 
+  it('lets the two whole files out, not one that lacks its last bytes in their stead', () => {
+    const out = bench
+      .instances()
+      .flatMap(({ input, outcome }) => (outcome === 'deidentified' ? [input.split('/').at(-1)] : []));
+    expect(out.sort()).toEqual([`${patient.accession}.dcm`, `${patient.family}-${patient.birthDate}.dcm`]);
+  });
+
   it('prints nothing of the patient, to the terminal or as JSON', () => {
     const printed = answers.flatMap(({ stdout, stderr }) => [Buffer.from(stdout), Buffer.from(stderr)]);
     expect(found(patientNeedles, printed)).toEqual([]);
