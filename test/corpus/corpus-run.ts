@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 import { filesUnder, type ReportedInstance, type Workbench } from '../support/run-caviar.js';
 
 const run = promisify(execFile);
+/** Ended by a signal: the peers have faults of their own. */
+const CRASHED = -1;
 const peersScript = fileURLToPath(new URL('peers.py', import.meta.url));
 
 /** Where the corpus lies; the suite cannot run without. */
@@ -36,7 +38,19 @@ export function runOverCorpus(
   const output = join(bench.folder, `out-${profile}-${more.join('').replace(/\W/g, '')}-${input.length}`);
   const report = `${output}-report.json`;
   const project = join(bench.folder, 'project');
-  const fixed = ['anonymize', input, output, '--profile', profile, '--pixels', 'off', '--project', project];
+  const fixed = [
+    'anonymize',
+    input,
+    output,
+    '--profile',
+    profile,
+    '--pixels',
+    'off',
+    '--project',
+    project,
+    '--duplicates',
+    'keep',
+  ];
   const { status, stdout, stderr } = bench.caviar([...fixed, '--report', report, ...more], 900);
   const instances = (JSON.parse(readFileSync(report, 'utf8')) as { instances: ReportedInstance[] }).instances;
   const pairs = instances.flatMap((instance) =>
@@ -122,8 +136,8 @@ async function outcomeOf(program: string, args: readonly string[]): Promise<{ st
     return { status: 0, text: `${stdout}\n${stderr}` };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: unknown; stdout: string; stderr: string };
-    if (typeof code !== 'number') throw new Error(`${program} did not run; is it installed?`);
-    return { status: code, text: `${stdout}\n${stderr}` };
+    if (code === 'ENOENT') throw new Error(`${program} did not run; is it installed?`);
+    return { status: typeof code === 'number' ? code : CRASHED, text: `${stdout}\n${stderr}` };
   }
 }
 
