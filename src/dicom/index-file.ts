@@ -154,8 +154,9 @@ function actualSyntax(columns: Columns, file: FileStart, mode: number): string {
   return NATIVE_UIDS[mode];
 }
 
-function hasEncapsulatedPixels({ tag, flags, next, count }: Columns): boolean {
-  for (let entry = 0; entry < count; entry = next[entry])
-    if (tag[entry] === TAG_PIXEL_DATA) return (flags[entry] & EntryFlag.Encapsulated) !== 0;
+/** At any depth: an icon may be encapsulated too. */
+function hasEncapsulatedPixels({ tag, flags, count }: Columns): boolean {
+  for (let entry = 0; entry < count; entry += 1)
+    if (tag[entry] === TAG_PIXEL_DATA && (flags[entry] & EntryFlag.Encapsulated) !== 0) return true;
   return false;
 }
