@@ -20,8 +20,11 @@ export function tryFile(bytes: Uint8Array, random: Random): string {
   try {
     const index = indexFile(bufferSource(bytes), spool);
     checkTree(index);
+    if (!isRegular(index)) {
+      if (index.datasetEnd === index.source.length) checkUnedited(index);
+      return 'indexed, with irregular headers';
+    }
     checkUnedited(index);
-    if (!isRegular(index)) return 'indexed, with irregular headers';
     checkEdited(index, random);
     return 'indexed';
   } catch (error) {

@@ -154,7 +154,7 @@ export class HeaderReader {
   }
 
   /** Whether the content ends behind the value, or something that could be a header follows; an undefined length wants an Item. */
-  private isFollowed(limit: number, mode: number): boolean {
+  isFollowed(limit: number, mode: number): boolean {
     const isUndefined = this.length === UNDEFINED_LENGTH;
     const at = isUndefined ? this.valueAt : this.valueAt + this.length;
     if (at === limit) return !isUndefined;
