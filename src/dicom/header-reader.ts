@@ -154,7 +154,7 @@ export class HeaderReader {
   }
 
   /** Whether the content ends behind the value, or something that could be a header follows; an undefined length wants an Item. */
-  isFollowed(limit: number, mode: number): boolean {
+  private isFollowed(limit: number, mode: number): boolean {
     const isUndefined = this.length === UNDEFINED_LENGTH;
     const at = isUndefined ? this.valueAt : this.valueAt + this.length;
     if (at === limit) return !isUndefined;
@@ -166,7 +166,7 @@ export class HeaderReader {
     const offset = this.window.locate(at, 8);
     const bytes = this.window.bytes;
     if (LENGTH_FORM[(bytes[offset + 4] << 8) | bytes[offset + 5]] !== 0) return true;
-    const isPlausibleTag = tag > this.tag || implicitVr(tag) !== VR_UN;
+    const isPlausibleTag = tag > this.tag || ((tag & 0xffff) !== 0 && implicitVr(tag) !== VR_UN);
     return isPlausibleTag && uint32(bytes, offset + 4, mode) <= limit - at - 8;
   }
 }

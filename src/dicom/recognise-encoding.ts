@@ -39,10 +39,13 @@ function isPlausible(reader: HeaderReader, at: number, mode: number): boolean {
   return isFitting(reader, at, mode) && isPlausibleTag(reader.tagAt(at, mode));
 }
 
+/** Behind the first element is the end, or another element that is plausible in the same encoding. */
 function isFollowed(reader: HeaderReader, at: number, mode: number): boolean {
   const limit = reader.window.source.length;
   reader.read(at, limit, mode);
-  return reader.isFollowed(limit, mode);
+  if (reader.length === UNDEFINED_LENGTH) return hasItem(reader, reader.valueAt, limit, mode);
+  const next = reader.valueAt + reader.length;
+  return next === limit || isPlausible(reader, next, mode);
 }
 
 function isFitting(reader: HeaderReader, at: number, mode: number): boolean {
