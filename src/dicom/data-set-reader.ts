@@ -61,7 +61,17 @@ export class DataSetReader {
       this.table.count = doubtful.count;
       return doubtful.at;
     }
+    this.refuseCutHeader(at, level, lastTag);
     return at;
+  }
+
+  /** Fewer bytes than a header are the rest of a file that was cut within one, unless they are zeros or stand behind Pixel Data. */
+  private refuseCutHeader(at: number, level: Level, lastTag: number): void {
+    if (at + 8 <= level.limit || lastTag >= TAG_PIXEL_DATA || this.isZeroTail(at, level)) return;
+    throw new CaviarError('truncated', 'The file ends within the header of an element.', {
+      offset: at,
+      length: level.limit - at,
+    });
   }
 
   /** Reads File Meta Information from `at` up to the first element of another group, whatever the group length says. */

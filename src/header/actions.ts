@@ -13,7 +13,7 @@ import { uid } from './actions/uid.js';
 import { yearOnly } from './actions/year-only.js';
 import type { ActionFunction } from './scope.js';
 
-export const actions: Readonly<Record<Action, ActionFunction>> = {
+export const actions = {
   keep,
   remove,
   empty,
@@ -26,4 +26,4 @@ export const actions: Readonly<Record<Action, ActionFunction>> = {
   pseudonym,
   replace,
   insert: replace,
-};
+} as const satisfies Readonly<Record<Action, ActionFunction>>;

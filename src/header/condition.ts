@@ -9,7 +9,7 @@ import {
   vrName,
 } from '../dicom/index.js';
 import { type Condition, conditionHolds } from '../profile/index.js';
-import { isNumberVr, isTextVr } from './element-text.js';
+import { isNumberVr } from './element-text.js';
 
 const padding = /\0+$/;
 
@@ -31,7 +31,6 @@ function valuesOf(index: ElementIndex, entry: number): string[] {
   if (index.valueLength[entry] === 0 || index.flags[entry] & (EntryFlag.Sequence | EntryFlag.Encapsulated)) return [];
   const vr = vrName(index.vr[entry]);
   if (isNumberVr(vr)) return numbersOf(index, entry, vr).map(String);
-  const characterSet = characterSetOf(index, index.parent[entry]);
-  const text = characterSet.decode(valueBytes(index, entry), isTextVr(vr) ? vr : 'LO');
+  const text = characterSetOf(index, index.parent[entry]).decode(valueBytes(index, entry), vr);
   return text.replace(padding, '').split('\\');
 }

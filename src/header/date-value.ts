@@ -24,8 +24,9 @@ function oneDate(text: string, days: number): string | null {
 
 function oneDateTime(text: string, days: number): string | null {
   const parts = dateTime.exec(text);
-  const day = parts === null ? null : moved(parts.slice(1, 4), days);
-  return parts === null || day === null ? null : `${day.join('')}${parts[4] ?? ''}${parts[5] ?? ''}`;
+  if (parts === null) return null;
+  const day = moved(parts.slice(1, 4), days);
+  return day === null ? null : `${day.join('')}${parts[4] ?? ''}${parts[5] ?? ''}`;
 }
 
 /** The year of a DA or DT, four digits; null when it is neither, or a range. */

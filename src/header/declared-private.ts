@@ -1,7 +1,8 @@
 // What a file says of its own private blocks: Private Data Element Characteristics Sequence (0008,0300), PS3.3 C.12.1.1.7.
-import { type ElementIndex, findElement, itemsOf, numbersOf, trimmedLatin1, vrName } from '../dicom/index.js';
+import { type ElementIndex, elementsOf, itemsOf, numbersOf, vrName } from '../dicom/index.js';
 import { type Rule, safeRule } from '../profile/index.js';
 import { privateBlockName } from './private-tag.js';
+import { textAt } from './text-at.js';
 
 const Tag = {
   Characteristics: 0x00080300,
@@ -34,18 +35,14 @@ export type DeclaredPrivate = ReadonlyMap<string, DeclaredBlock>;
 /** Items of the sequence at the top level; they speak of the whole data set. */
 export function declaredPrivate(index: ElementIndex): DeclaredPrivate {
   const blocks = new Map<string, DeclaredBlock>();
-  for (const item of itemsUnder(index, findElement(index, Tag.Characteristics))) {
-    const name = describedBlock(index, item);
-    if (name !== null) blocks.set(name, declaredBlock(index, item));
-  }
+  for (const item of itemsUnder(index, Tag.Characteristics, -1))
+    blocks.set(describedBlock(index, item), declaredBlock(index, item));
   return blocks;
 }
 
-/** The name of the block that an Item of (0008,0300) describes; null when it names none. */
-export function describedBlock(index: ElementIndex, item: number): string | null {
-  const creator = findElement(index, Tag.Creator, item);
-  const group = numbersIn(index, Tag.Group, item)[0];
-  return creator < 0 || group === undefined ? null : privateBlockName(group, trimmedLatin1(index, creator));
+/** The name of the block that an Item of (0008,0300) describes; one that names none describes a block that does not exist. */
+export function describedBlock(index: ElementIndex, item: number): string {
+  return privateBlockName(numbersIn(index, Tag.Group, item)[0] ?? 0, textAt(index, Tag.Creator, item));
 }
 
 /**
@@ -64,7 +61,7 @@ export function declaredRule(
   if (action !== undefined) return { ...rule, action, otherwise: 'remove', guard: 'none', reference: stated };
   if (rule.action !== 'remove' || !(block.isSafe || block.safe.has(element))) return rule;
   const written = vrName(vr);
-  const known = block.vrs.get(element) ?? written;
+  const known = block.vrs.get(element) || written;
   if (known === 'PN' || written === 'PN') return rule;
   return safeRule(known, written, { retainSafe: true, retainUids, keepBulk: false }, 'declared safe in (0008,0300)');
 }
@@ -76,37 +73,36 @@ const stated: Rule['reference'] = {
 const actionOfCode: Readonly<Record<string, Rule['action'] | undefined>> = {
   D: 'dummy',
   Z: 'empty',
-  X: 'remove',
   U: 'uid',
 };
 
 function declaredBlock(index: ElementIndex, item: number): DeclaredBlock {
-  const status = findElement(index, Tag.Status, item);
   const actions = new Map<number, Rule['action']>();
-  for (const inner of itemsUnder(index, findElement(index, Tag.Actions, item))) {
-    const code = findElement(index, Tag.Action, inner);
-    const action = (code < 0 ? undefined : actionOfCode[trimmedLatin1(index, code)]) ?? 'remove';
+  for (const inner of itemsUnder(index, Tag.Actions, item)) {
+    const action = actionOfCode[textAt(index, Tag.Action, inner)] ?? 'remove';
     for (const element of numbersIn(index, Tag.Identifying, inner)) actions.set(element & 0xff, action);
   }
   const vrs = new Map<number, string>();
-  for (const inner of itemsUnder(index, findElement(index, Tag.Definitions, item))) {
-    const vr = findElement(index, Tag.ElementVr, inner);
-    if (vr < 0) continue;
-    for (const element of numbersIn(index, Tag.Element, inner)) vrs.set(element & 0xff, trimmedLatin1(index, vr));
+  for (const inner of itemsUnder(index, Tag.Definitions, item)) {
+    for (const element of numbersIn(index, Tag.Element, inner))
+      vrs.set(element & 0xff, textAt(index, Tag.ElementVr, inner));
   }
   return {
-    isSafe: status >= 0 && trimmedLatin1(index, status) === 'SAFE',
+    isSafe: textAt(index, Tag.Status, item) === 'SAFE',
     safe: new Set(numbersIn(index, Tag.Nonidentifying, item).map((element) => element & 0xff)),
     actions,
     vrs,
   };
 }
 
-function itemsUnder(index: ElementIndex, sequence: number): number[] {
-  return sequence < 0 ? [] : itemsOf(index, sequence);
+function itemsUnder(index: ElementIndex, tag: number, parent: number): number[] {
+  return entriesOf(index, tag, parent).flatMap((sequence) => itemsOf(index, sequence));
 }
 
-function numbersIn(index: ElementIndex, tag: number, item: number): number[] {
-  const entry = findElement(index, tag, item);
-  return entry < 0 ? [] : numbersOf(index, entry, 'US');
+function numbersIn(index: ElementIndex, tag: number, parent: number): number[] {
+  return entriesOf(index, tag, parent).flatMap((entry) => numbersOf(index, entry, 'US'));
+}
+
+function entriesOf(index: ElementIndex, tag: number, parent: number): number[] {
+  return elementsOf(index, parent).filter((entry) => index.tag[entry] === tag);
 }

@@ -1,7 +1,7 @@
 // Values that stand for one that went: legal for the VR and the attribute, and the same whatever was there.
 import { elementInfo } from '../dicom/index.js';
 
-/** For a text, PS3.5 6.2. All ASCII, so that they fit into any character set. */
+/** Of texts that have a form of their own (PS3.5 6.2). All ASCII, so that they fit into any character set. */
 const texts: Readonly<Record<string, string>> = {
   AE: 'REMOVED',
   AS: '000Y',
@@ -10,16 +10,13 @@ const texts: Readonly<Record<string, string>> = {
   DS: '0',
   DT: '19000101000000',
   IS: '0',
-  LO: 'Removed',
-  LT: 'Removed',
   PN: 'Anonymous',
-  SH: 'Removed',
-  ST: 'Removed',
   TM: '000000',
-  UC: 'Removed',
   UR: 'about:blank',
-  UT: 'Removed',
 };
+
+/** Of all other texts. */
+const anyText = 'Removed';
 
 /** Bytes of one value, all zero. OB and UN are padded to two. */
 const sizes: Readonly<Record<string, number>> = {
@@ -57,5 +54,5 @@ export function dummyValue(tag: number, vr: string): Uint8Array {
   const count = Number.parseInt(elementInfo(tag)?.vm ?? '1', 10) || 1;
   const size = sizes[vr];
   if (size !== undefined) return new Uint8Array(size * count);
-  return Buffer.from(Array.from({ length: count }, () => texts[vr] ?? 'Removed').join('\\'), 'latin1');
+  return Buffer.from(Array.from({ length: count }, () => texts[vr] ?? anyText).join('\\'), 'latin1');
 }

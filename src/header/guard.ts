@@ -27,12 +27,10 @@ export function guarded(scope: Scope, entry: number, rule: Rule, guard: Rule['gu
   return guardedBytes(scope, entry);
 }
 
-/** The file's VR if that is a text, else the standard's if that is one, else the file's: a text hides under either. */
+/** The standard's VR if that is a text, else the file's: a text hides under either. */
 function readableVr(scope: Scope, entry: number, rule: Rule): string {
-  const written = vrName(scope.walk.job.index.vr[entry]);
-  if (isTextVr(written)) return written;
   const known = standardVr(scope, entry, rule);
-  return isTextVr(known) ? known : written;
+  return isTextVr(known) ? known : vrName(scope.walk.job.index.vr[entry]);
 }
 
 function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guard']): Treatment {

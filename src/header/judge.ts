@@ -3,45 +3,44 @@ import { pathOf, vrName } from '../dicom/index.js';
 import type { Rule } from '../profile/index.js';
 import type { Action } from '../record/index.js';
 import { actions } from './actions.js';
-import type { Scope, Treatment } from './scope.js';
+import type { Replacement, Scope, Settled } from './scope.js';
 
 /** Says what became of the element. The Items of one that `descend`s are the caller's to walk. */
-export function judge(scope: Scope, entry: number, rule: Rule): Treatment {
+export function judge(scope: Scope, entry: number, rule: Rule): Settled {
   return settle(scope, entry, rule, decide(scope, entry, rule));
 }
 
 /** The answer alone: the rule's action, or what it says should come of the element otherwise. Claimed values are others' business. */
-export function decide(scope: Scope, entry: number, rule: Rule): Treatment {
-  const { claimed } = scope.walk.job.bulk;
-  if (claimed.size > 0 && claimed.has(entry) && rule.action !== 'remove') return 'kept';
+export function decide(scope: Scope, entry: number, rule: Rule): Settled {
+  const isClaimed = scope.walk.job.bulk.claimed.has(entry);
+  if (isClaimed && rule.action !== 'remove') return 'kept';
   const treatment = actions[rule.action](scope, entry, rule);
   return treatment === 'failed' ? actions[rule.otherwise](scope, entry, rule) : treatment;
 }
 
 /** Enters a treatment that was decided elsewhere, under this rule. */
-export function settle(scope: Scope, entry: number, rule: Rule, treatment: Treatment): Treatment {
+export function settle(scope: Scope, entry: number, rule: Rule, treatment: Settled): Settled {
   const { index } = scope.walk.job;
-  const before = index.valueLength[entry];
   if (treatment === 'kept' || treatment === 'descend') {
-    note(scope, entry, rule, { action: 'keep', lengthAfter: before });
+    note(scope, entry, rule, { action: 'keep', lengthAfter: index.valueLength[entry] });
     return treatment;
   }
-  const isGone = treatment === 'removed' || treatment === 'failed';
+  const [done, bytes] = treatment === 'removed' ? [removed, null] : [doneBy(treatment), treatment.element];
   const at = index.headerAt[entry];
-  const length = index.end[entry] - at;
-  scope.walk.edits.push({ at, length, bytes: isGone ? null : treatment.element, parent: scope.parent });
-  note(
-    scope,
-    entry,
-    rule,
-    isGone ? { action: 'remove', lengthAfter: 0 } : { action: treatment.action, lengthAfter: treatment.value.length },
-  );
-  return isGone ? 'removed' : treatment;
+  scope.walk.edits.push({ at, length: index.end[entry] - at, bytes, parent: scope.parent });
+  note(scope, entry, rule, done);
+  return treatment;
 }
 
 interface Done {
   readonly action: Action;
   readonly lengthAfter: number;
+}
+
+const removed: Done = { action: 'remove', lengthAfter: 0 };
+
+function doneBy({ action, value }: Replacement): Done {
+  return { action, lengthAfter: value.length };
 }
 
 function note(scope: Scope, entry: number, rule: Rule, done: Done): void {

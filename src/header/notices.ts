@@ -1,7 +1,8 @@
 // What a person should look at although the instance could be treated.
-import { type ElementIndex, findElement, trimmedLatin1 } from '../dicom/index.js';
+import { type ElementIndex, findElement } from '../dicom/index.js';
 import { isNoIdentifier } from '../pseudonym/index.js';
 import type { Walk } from './scope.js';
+import { textAt } from './text-at.js';
 
 const Tag = {
   MediaStorageSopClass: 0x00020002,
@@ -26,19 +27,19 @@ const headWords =
 /** Enters the notices that follow from the input's own elements. */
 export function noteInstance({ job, notices }: Walk): void {
   const { index } = job;
-  if (isNoIdentifier(textOf(index, Tag.PatientId))) notices.add('no-patient-id');
+  if (isNoIdentifier(textAt(index, Tag.PatientId))) notices.add('no-patient-id');
   if (showsHead(index)) notices.add('head-not-defaced');
   if (metaDisagrees(index)) notices.add('meta-disagreed');
 }
 
 /** Where nothing says which part of the body it is, it may be the head. */
 function showsHead(index: ElementIndex): boolean {
-  if (!rendered.has(textOf(index, Tag.Modality)) || findElement(index, Tag.PixelData) < 0) return false;
-  const bodyPart = textOf(index, Tag.BodyPart);
+  if (!rendered.has(textAt(index, Tag.Modality)) || findElement(index, Tag.PixelData) < 0) return false;
+  const bodyPart = textAt(index, Tag.BodyPart);
   const said =
     bodyPart === ''
       ? descriptions
-          .map((tag) => textOf(index, tag))
+          .map((tag) => textAt(index, tag))
           .join(' ')
           .trim()
       : bodyPart;
@@ -50,17 +51,12 @@ function metaDisagrees(index: ElementIndex): boolean {
   const { meta } = index;
   if (meta === null) return false;
   return (
-    differ(textOf(meta, Tag.MediaStorageSopClass), textOf(index, Tag.SopClass)) ||
-    differ(textOf(meta, Tag.MediaStorageSopInstance), textOf(index, Tag.SopInstance)) ||
-    differ(textOf(meta, Tag.MetaTransferSyntax), index.encoding.transferSyntaxUid)
+    differ(textAt(meta, Tag.MediaStorageSopClass), textAt(index, Tag.SopClass)) ||
+    differ(textAt(meta, Tag.MediaStorageSopInstance), textAt(index, Tag.SopInstance)) ||
+    differ(textAt(meta, Tag.MetaTransferSyntax), index.encoding.transferSyntaxUid)
   );
 }
 
 function differ(told: string, is: string): boolean {
   return told !== '' && is !== '' && told !== is;
-}
-
-function textOf(index: ElementIndex, tag: number): string {
-  const entry = findElement(index, tag);
-  return entry < 0 ? '' : trimmedLatin1(index, entry);
 }

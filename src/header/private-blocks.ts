@@ -1,5 +1,4 @@
 // Private blocks of one level: which creator reserves which (PS3.5 7.8.1), and whether anything of a block stays.
-import { EntryFlag } from '../dicom/index.js';
 import { codesOf } from './element-text.js';
 import { blockNumber, isCreator, isPrivate } from './private-tag.js';
 import type { Scope } from './scope.js';
@@ -22,8 +21,8 @@ export function privateBlocksOf(scope: Scope, from: number, to: number): Private
   const blocks = new Map<number, PrivateBlock>();
   for (let entry = from; entry < to; entry = index.next[entry]) {
     const tag = index.tag[entry];
-    if (!isPrivate(tag) || !isCreator(tag) || index.flags[entry] & EntryFlag.Sequence) continue;
-    const creator = codesOf(scope, entry)[0] ?? '';
+    if (!isPrivate(tag) || !isCreator(tag)) continue;
+    const creator = codesOf(scope, entry)[0];
     if (creator === '' || blocks.has(blockNumber(tag))) continue;
     blocks.set(blockNumber(tag), { entry, group: tag >>> 16, creator, stays: false });
   }

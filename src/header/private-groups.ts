@@ -2,10 +2,10 @@
 import type { Rule } from '../profile/index.js';
 import { chooseRule } from './choose-rule.js';
 import { declaredRule } from './declared-private.js';
-import { judge, settle } from './judge.js';
+import { judge } from './judge.js';
 import { type PrivateBlock, type PrivateBlocks, privateBlocksOf } from './private-blocks.js';
 import { blockNumber, isCreator, isForbiddenGroup, privateBlockName } from './private-tag.js';
-import type { Scope, Treatment } from './scope.js';
+import type { Scope, Settled } from './scope.js';
 import {
   identifyingCreatorRule,
   idleCreatorRule,
@@ -26,7 +26,7 @@ export class PrivateGroups {
   }
 
   /** What becomes of a private element; a creator waits for `settleCreators`. */
-  judge(entry: number): Treatment {
+  judge(entry: number): Settled {
     const tag = this.#scope.walk.job.index.tag[entry];
     const isMisplaced = isForbiddenGroup(tag >>> 16) || (tag & 0xffff) < 0x10;
     if (isMisplaced) return judge(this.#scope, entry, misplacedPrivateRule);
@@ -45,7 +45,7 @@ export class PrivateGroups {
       const block = this.#blocks.get(blockNumber(this.#scope.walk.job.index.tag[entry]));
       const serves = block !== undefined && block.entry === entry && block.stays;
       if (serves) this.#scope.walk.stayingBlocks.add(privateBlockName(block.group, block.creator));
-      settle(this.#scope, entry, serves ? servingCreatorRule : idleCreatorRule, serves ? 'kept' : 'removed');
+      judge(this.#scope, entry, serves ? servingCreatorRule : idleCreatorRule);
     }
   }
 

@@ -13,17 +13,15 @@ export interface WrittenValue {
   readonly bytes: Uint8Array;
 }
 
-const encodings: readonly ElementEncoding[] = [
-  { explicitVr: true, bigEndian: false },
-  { explicitVr: false, bigEndian: false },
-  { explicitVr: true, bigEndian: true },
-  { explicitVr: false, bigEndian: true },
-];
+const explicitLittle: ElementEncoding = { explicitVr: true, bigEndian: false };
+const explicitBig: ElementEncoding = { explicitVr: true, bigEndian: true };
+const implicitLittle: ElementEncoding = { explicitVr: false, bigEndian: false };
 
 /** How the header and value of an entry are written; inside a UN it can differ from the file's own encoding. */
 export function encodingOf(scope: Scope, entry: number): ElementEncoding {
   const flags = scope.walk.job.index.flags[entry];
-  return encodings[(flags & EntryFlag.ImplicitVr ? 1 : 0) + (flags & EntryFlag.BigEndian ? 2 : 0)];
+  if (flags & EntryFlag.ImplicitVr) return implicitLittle;
+  return flags & EntryFlag.BigEndian ? explicitBig : explicitLittle;
 }
 
 /** The entry with another value. One too long for its VR's length field is written as UN (PS3.5 6.2.2). */

@@ -43,7 +43,10 @@ export interface Replacement {
  * What becomes of one element. `kept`: not touched. `descend`: it stays, its Items are walked. `failed`: the action found nothing that may
  * stay, so `Rule.otherwise` decides.
  */
-export type Treatment = 'kept' | 'descend' | 'removed' | 'failed' | Replacement;
+export type Treatment = Settled | 'failed';
+
+/** A treatment that needs nothing else. */
+export type Settled = 'kept' | 'descend' | 'removed' | Replacement;
 
 /** One file of `actions/`. Looks and answers; writes nothing but a notice. */
 export type ActionFunction = (scope: Scope, entry: number, rule: Rule) => Treatment;
@@ -67,6 +70,5 @@ export function standardVr(scope: Scope, entry: number, rule: Rule): string {
 export function vrByTag(tag: number, packedVr: number): string {
   const written = vrName(packedVr);
   const known = elementInfo(tag)?.vr ?? written;
-  if (known.length === 2) return known;
   return known.includes(written) ? written : known.slice(0, 2);
 }

@@ -5,13 +5,12 @@ import { type Scope, standardVr } from './scope.js';
 
 /**
  * `items`: parsed, its Items can be walked. `unparsed`: a sequence by PS3.6, by a list of private elements or by its own VR, whose value was not
- * recognised as Items: nobody can say what is in it, so it may not pass through. `value`: neither, or a sequence of no bytes.
+ * recognised as Items: nobody can say what is in it, so it may not pass through. `value`: neither.
  */
 export type SequenceShape = 'items' | 'unparsed' | 'value';
 
 export function shapeOf(scope: Scope, entry: number, rule: Rule): SequenceShape {
   const { index } = scope.walk.job;
   if (index.flags[entry] & EntryFlag.Sequence) return 'items';
-  if (index.valueLength[entry] === 0) return 'value';
   return standardVr(scope, entry, rule) === 'SQ' || vrName(index.vr[entry]) === 'SQ' ? 'unparsed' : 'value';
 }

@@ -2,16 +2,14 @@
 import type { Rule } from '../profile/index.js';
 import type { RuleReference } from '../record/index.js';
 
-const reference = (source: RuleReference['source'], text: string): RuleReference => ({ source, text });
-const removal = (source: RuleReference['source'], text: string): Rule => ({
-  action: 'remove',
-  reference: reference(source, text),
-  guard: 'none',
-  otherwise: 'remove',
-  type: null,
-  value: '',
-  vr: null,
-});
+type Why = [source: RuleReference['source'], text: string];
+
+function structural(action: 'keep' | 'remove', guard: Rule['guard'], [source, text]: Why): Rule {
+  return { action, reference: { source, text }, guard, otherwise: 'remove', type: null, value: '', vr: null };
+}
+
+const removal = (...why: Why): Rule => structural('remove', 'none', why);
+const keeping = (...why: Why): Rule => structural('keep', 'none', why);
 
 /** PS3.5 7.2: a group's length is wrong after any edit, and was retired for data sets. */
 export const groupLengthRule = removal('outside-table', 'PS3.5 7.2: group lengths are not kept');
@@ -24,17 +22,11 @@ export const identifyingCreatorRule = removal('private', 'the private creator ho
 /** Of a block in which nothing stays, and what describes such a block. */
 export const idleCreatorRule = removal('private', 'nothing of the private block stays');
 /** PS3.15 E.3.10: a creator stays with what it defines. */
-export const servingCreatorRule: Rule = {
-  ...idleCreatorRule,
-  action: 'keep',
-  reference: reference('private', 'PS3.15 E.3.10: an element of the private block stays'),
-};
+export const servingCreatorRule = keeping('private', 'PS3.15 E.3.10: an element of the private block stays');
 /** Texts that stay can only be read with it. What is no character set is searched like any text. */
-export const characterSetRule: Rule = {
-  ...groupLengthRule,
-  action: 'keep',
-  guard: 'identifiers',
-  reference: reference('outside-table', 'PS3.3 C.12.1.1.2: texts that stay are read by it'),
-};
-/** PS3.15 E.1.1(6) and DECISIONS: attributes that say what was done. */
-export const markerRule: Rule = { ...characterSetRule, reference: reference('marker', 'PS3.15 E.1.1(6)') };
+export const characterSetRule = structural('keep', 'identifiers', [
+  'outside-table',
+  'PS3.3 C.12.1.1.2: texts that stay are read by it',
+]);
+/** PS3.15 E.1.1(6): attributes that say what was done. */
+export const markerRule = keeping('marker', 'PS3.15 E.1.1(6): says what was done');

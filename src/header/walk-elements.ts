@@ -1,11 +1,10 @@
 // The walk: each element of a level meets its rule; those that stay with Items are walked into.
-import { EntryFlag } from '../dicom/index.js';
 import type { Rule } from '../profile/index.js';
 import { chooseRule } from './choose-rule.js';
 import { judge } from './judge.js';
 import { PrivateGroups } from './private-groups.js';
 import { isPrivate } from './private-tag.js';
-import type { Scope, Treatment } from './scope.js';
+import type { Scope, Settled } from './scope.js';
 import type { SpecialElements } from './special-element.js';
 import { characterSetRule, groupLengthRule } from './structural-rule.js';
 
@@ -26,22 +25,23 @@ export function walkItems(scope: Scope, sequence: number): void {
 /** One of them. `scope` is the sequence's. */
 export function walkItem(scope: Scope, sequence: number, item: number): void {
   const { index } = scope.walk.job;
-  if ((index.flags[item] & EntryFlag.Item) === 0) return;
   const level = scope.level.child(index.tag[sequence]);
   walkLevel({ walk: scope.walk, level, parent: item, characterSet: null }, item + 1, index.next[item], none);
 }
 
 function walkLevel(scope: Scope, from: number, to: number, special: SpecialElements): void {
   const { index } = scope.walk.job;
+  const { everyPrivateGoes } = scope.level;
   let privates: PrivateGroups | null = null;
   for (let entry = from; entry < to; entry = index.next[entry]) {
     const tag = index.tag[entry];
-    if (isPrivate(tag)) {
+    if (isPrivate(tag) && everyPrivateGoes !== null) judge(scope, entry, everyPrivateGoes);
+    else if (isPrivate(tag)) {
       privates ??= new PrivateGroups(scope, from, to);
       enter(scope, entry, privates.judge(entry));
     } else {
       const rule = standardRule(scope, entry);
-      const own = special.size === 0 ? undefined : special.get(tag);
+      const own = special.get(tag);
       if (own !== undefined) scope.walk.metSpecial.add(tag);
       enter(scope, entry, own === undefined ? judge(scope, entry, rule) : own.treat(scope, entry, rule));
     }
@@ -49,7 +49,7 @@ function walkLevel(scope: Scope, from: number, to: number, special: SpecialEleme
   privates?.settleCreators();
 }
 
-function enter(scope: Scope, entry: number, treatment: Treatment): void {
+function enter(scope: Scope, entry: number, treatment: Settled): void {
   if (treatment === 'descend') walkItems(scope, entry);
 }
 

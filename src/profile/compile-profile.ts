@@ -58,8 +58,13 @@ export function choicesOf(spec: ProfileSpec): Choices {
   };
 }
 
+/** Where a rule stands and what a profile says of itself change no outcome. */
+function withoutRemarks(key: string, value: unknown): unknown {
+  return key === 'from' || key === 'summary' ? undefined : value;
+}
+
 function digestOf(spec: ProfileSpec): string {
-  const hash = createHash('sha256').update(JSON.stringify(spec));
+  const hash = createHash('sha256').update(JSON.stringify(spec, withoutRemarks));
   const files = spec.options.includes('retain-safe-private') ? [...TABLES, 'standard/safe-private.json'] : TABLES;
   for (const file of files) hash.update('\0').update(tableText(file));
   return hash.digest('hex');

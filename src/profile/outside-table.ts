@@ -30,6 +30,9 @@ const CLASS_OF_VR: Readonly<Record<string, VrClass>> = {
   ),
 };
 
+/** Too large to be searched, and nobody's place for a text. */
+const PIXELS = 0x7fe0;
+
 /**
  * @param vr the file's VR, or PS3.6's where the file has none. When the two differ the more cautious one decides, so that a text dressed up as
  * OB, or bytes dressed up as a text, gain nothing.
@@ -66,7 +69,8 @@ function bulkListed(tag: number, at: Placed): Rule {
   const { notIn } = table<{ notIn: { iods: string[]; tags: string[] } }>('bulk-kept.json');
   const hex = tag.toString(16).toUpperCase().padStart(8, '0');
   if (notIn.tags.includes(hex) && notIn.iods.includes(at.iod)) return rule(removal(at), at, 'recorded speech');
-  return rule('keep', at, 'numbers that the object is made of (profiles/bulk-kept.json)');
+  const kept = rule('keep', at, 'numbers that the object is made of (profiles/bulk-kept.json)');
+  return tag >>> 16 === PIXELS ? kept : { ...kept, guard: 'identifiers' };
 }
 
 function sequenceRule(standardVr: string, vr: string, at: Placed): Rule {

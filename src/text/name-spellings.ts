@@ -29,6 +29,7 @@ interface Part {
 export function nameSpellings(name: string, kind: IdentifierKind): Spellings {
   const spellings = new NameSpellings(kind);
   for (const form of formsOf(name)) for (const group of form.split('=')) spellings.addGroup(group);
+  spellings.addSpoilt(name);
   return spellings;
 }
 
@@ -56,6 +57,14 @@ class NameSpellings implements Spellings {
     for (const word of words) this.#addWord(word, paired, family.bare.includes(word));
     this.#addPairs(paired);
     this.#addParts(parts.slice(0, MOST_PAIRED));
+  }
+
+  /** `FRAN?OIS`, `H?L?NE`: letters that a conversion could not write. */
+  addSpoilt(name: string): void {
+    for (const word of name.normalize('NFC').split(/[\^=\s-]+/)) {
+      const left = word.replace(/[\u0080-\u024f]/g, '').toLowerCase();
+      if (left !== word.toLowerCase() && !vocabulary().terms.has(left)) this.#add(left, 'word', 1);
+    }
   }
 
   #addWhole(parts: readonly Part[], words: readonly string[]): void {
@@ -149,7 +158,5 @@ function formsOf(name: string): ReadonlySet<string> {
   const composed = name.normalize('NFC');
   forms.add(fold(composed.replace(/[äöüÄÖÜ]/g, (letter) => `${fold(letter)}e`)));
   forms.add(fold(Buffer.from(composed, 'utf8').toString('latin1')));
-  const lossy = composed.replace(/[\u0080-\u024f]/g, '');
-  if (lossy.length >= SHORTEST_INSIDE_A_WORD) forms.add(fold(lossy));
   return forms;
 }

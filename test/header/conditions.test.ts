@@ -73,6 +73,7 @@ describe('a condition', () => {
 
   it('takes a sequence for a value of its own, which equals nothing', () => {
     expect(holds(is(0x00400275, ''), index, -1)).toBe(false);
+    expect(holds(is(0x00100040, ''), indexOf('(0008,0060) CS [US]\n(0010,0040) CS'), -1)).toBe(false);
     expect(holds({ kind: 'present', tag: 0x00400275, negated: false }, index, -1)).toBe(true);
   });
 });
@@ -104,6 +105,7 @@ describe('rules that hold somewhere', () => {
     expect(treated(dump, { rules: only([0x00081030]) })).not.toContain('at the top');
     expect(treated(dump, { rules: only([0x00081030]) })).toContain('below');
     expect(treated(dump, { rules: only([0x00081115, 0x00400275, 0x00081030]) })).toBe(dump);
+    expect(treated(dump, { rules: only([0x00081115, 0x00081030]) })).toBe(dump);
   });
 
   it('a list in which nothing holds is an error, not a value that stays', () => {

@@ -42,6 +42,13 @@ describe('a date that moves', () => {
     expect(shiftedDateTime(from, -1)).toBe(to);
   });
 
+  it.each(['20240230120000', '2024023012', '00010101', 'Roussel'])(
+    'is refused when it is no date and time: %s',
+    (text) => {
+      expect(shiftedDateTime(text, -1)).toBeNull();
+    },
+  );
+
   it('[R126] keeps the days between two dates, over leap days and centuries', () => {
     const day = fc.date({ min: new Date('1000-01-01'), max: new Date('2400-12-31'), noInvalidDate: true });
     const text = (date: Date) => date.toISOString().slice(0, 10).replaceAll('-', '');
@@ -64,6 +71,8 @@ describe('date-shift', () => {
     expect(act('(0008,0020) DA [20240410\\20240411]', shift)).toBe('(0008,0020) DA [20240101\\20240102]');
     expect(act('(0008,002A) DT [20240410120000]', shift)).toBe('(0008,002A) DT [20240101120000]');
     expect(act('(0008,0020) DA', shift)).toBe('(0008,0020) DA');
+    expect(act('(0008,0020) DA [20240410\\]', shift)).toBe('(0008,0020) DA [20240101\\]');
+    expect(act('(0008,0020) DA [2024.04.10]', shift)).toBe('(0008,0020) DA [2024.01.01]');
   });
 
   it('keeps weekdays when the profile asks for it', () => {
@@ -89,7 +98,8 @@ describe('date-shift', () => {
   it('[R131] does without what its VR does not account for', () => {
     expect(act('(0008,0030) TM [noon]', shift)).toBe('(0008,0030) TM');
     expect(act('(0008,0201) SH [Roussel]', shift)).toBe('(0008,0201) SH');
-    expect(act('(0008,0020) DA [April]', shift)).toBe('(0008,0020) DA');
+    expect(act('(0018,1030) LO [+0200]', shift)).toBe('(0018,1030) LO');
+    expect(act('(0008,0020) DA [April]', { ...shift, otherwise: 'dummy' })).toBe('(0008,0020) DA [19000101]');
     expect(act('(0034,0007) OB 00 01', { ...shift, otherwise: 'dummy' })).toBe('(0034,0007) OB 00 00');
   });
 
@@ -101,7 +111,7 @@ describe('date-shift', () => {
 });
 
 describe('year-only', () => {
-  const reduce = { action: 'year-only', otherwise: 'empty' };
+  const reduce = { action: 'year-only', otherwise: 'dummy' };
 
   it('leaves the year of a date and nothing of a time', () => {
     expect(act('(0010,0030) DA [19540312]', reduce)).toBe('(0010,0030) DA [19540101]');
@@ -110,11 +120,13 @@ describe('year-only', () => {
     expect(act('(0010,0032) TM [0415]', reduce)).toBe('(0010,0032) TM');
     expect(act('(0010,0030) DA [19540101]', reduce)).toBe('(0010,0030) DA [19540101]');
     expect(act('(0010,0030) DA', reduce)).toBe('(0010,0030) DA');
+    expect(act('(0010,0030) DA [19540312\\]', reduce)).toBe('(0010,0030) DA [19540101\\]');
   });
 
   it('does without what is no date', () => {
-    expect(act('(0010,0030) DA [19541332]', reduce)).toBe('(0010,0030) DA');
-    expect(act('(0010,0010) PN [Roussel]', reduce)).toBe('(0010,0010) PN');
-    expect(act('(0040,0275) SQ\n  -\n    (0040,0002) DA [20240410]', reduce)).toBe('(0040,0275) SQ');
+    expect(act('(0010,0030) DA [19541332]', reduce)).toBe('(0010,0030) DA [19000101]');
+    expect(act('(0010,0030) DA [Roussel]', reduce)).toBe('(0010,0030) DA [19000101]');
+    expect(act('(0010,0010) PN [1954]', reduce)).toBe('(0010,0010) PN [Anonymous]');
+    expect(act('(0040,0275) SQ\n  -\n    (0040,0002) DA [20240410]', reduce)).toBe('(0040,0275) SQ\n  -');
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lines, treated } from './support/treat.js';
+import { dataSetBytes, explicitBig, explicitLittle, implicitLittle, indexOf } from './support/dump.js';
+import { profileOf } from './support/fakes.js';
+import { lines, treat, treated } from './support/treat.js';
 
 const act = (line: string, part: object = {}, types = {}) =>
   treated(line, { rules: { [line.slice(0, 11)]: { action: 'dummy', ...part } }, types });
@@ -36,6 +38,11 @@ describe('dummy', () => {
     ['(7FE0,0009) OD 41 42 43 44', 'OD 00 00 00 00 00 00 00 00'],
     ['(0066,0023) OW 41 42', 'OW 00 00'],
     ['(0072,006D) UN 41 42 43 44', 'UN 00 00'],
+    ['(0066,0001) UL 9', 'UL 0'],
+    ['(0066,0040) OL 41 42 43 44', 'OL 00 00 00 00'],
+    ['(7FE0,0001) OV 41 42', 'OV 00 00 00 00 00 00 00 00'],
+    ['(0072,0082) SV 9', 'SV 0'],
+    ['(0072,0083) UV 9', 'UV 0'],
   ])('[R9] [R49] is legal for the VR and says nothing of the original: %s', (line, dummy) => {
     expect(act(line)).toBe(`${line.slice(0, 11)} ${dummy}`);
   });
@@ -51,6 +58,7 @@ describe('dummy', () => {
     expect(act('(0010,0040) CS [F]')).toBe('(0010,0040) CS [O]');
     expect(act('(0008,0008) CS [ORIGINAL]')).toBe('(0008,0008) CS [DERIVED\\SECONDARY]');
     expect(act('(0400,0565) CS [X]')).toBe('(0400,0565) CS [CORRECT]');
+    expect(act('(0008,0102) SH [DCM]')).toBe('(0008,0102) SH [99REMOVED]');
   });
 
   it('[R8] [R49] is there also where the original was empty', () => {
@@ -149,6 +157,20 @@ describe('a dummy sequence', () => {
                 (0008,1155) UI [2.25.2]
       `),
     );
+  });
+
+  it.each([explicitLittle, implicitLittle, explicitBig])('is written in the encoding of the file', (syntax) => {
+    const dump = '(0008,0020) DA [20240101]\n(0040,A073) SQ\n  -\n    (0040,A075) PN [Roussel^Odile]';
+    const rules = { '(0008,0020)': { action: 'dummy' }, '(0040,A073)': { action: 'dummy' } } as const;
+    const { bytes } = treat(indexOf(dump, syntax), profileOf({ rules, types: { '(0040,A075)': '1' } }));
+    for (const element of ['(0008,0020) DA [19000101]', '(0040,A073) SQ\n  -\n    (0040,A075) PN [Anonymous]'])
+      expect(Buffer.from(bytes).includes(Buffer.from(dataSetBytes(element, syntax)))).toBe(true);
+  });
+
+  it('is not made of what stands behind one that nobody could read', () => {
+    const dump = '(0040,A073) OB 41 42 43 44\n(0040,A088) SQ\n  -\n    (0040,A075) PN [Roussel^Odile]';
+    const rules = { '(0040,A073)': { action: 'dummy' }, '(0040,A088)': { action: 'remove' } } as const;
+    expect(treated(dump, { rules, types: { '(0040,A075)': '1' } })).toBe('(0040,A073) SQ\n  -');
   });
 
   it('stays without Items where there were none, and gets one where nobody could read them', () => {

@@ -55,6 +55,19 @@ describe('keep under a guard', () => {
     );
   });
 
+  it.each(['LT', 'ST', 'UT'])('[R76] takes a backslash in %s for a part of the text', (vr) => {
+    const tag = { LT: '(0018,4000)', ST: '(0008,0081)', UT: '(0040,A160)' }[vr];
+    const own = { identifiers: identifiersOf('A\\B') };
+    expect(treated(`${tag} ${vr} [see A\\B]`, { rules: { [`${tag}`]: { guard: 'identifiers' } } }, own)).toBe(
+      `${tag} ${vr} [see]`,
+    );
+  });
+
+  it('[R76] takes a backslash in UR for a part of the address', () => {
+    const own = { identifiers: identifiersOf('A\\B') };
+    expect(treated('(0008,1190) UR [x:A\\B]', { rules: { '(0008,1190)': { guard: 'identifiers' } } }, own)).toBe('');
+  });
+
   it('looks at a text without separate values as a whole', () => {
     expect(guarded('(0018,4000) LT [See C:\\scans\\Camille]')).toBe('(0018,4000) LT [See C:\\scans\\]');
   });
@@ -78,6 +91,25 @@ describe('keep under a guard', () => {
   it('falls back to what the IOD asks for', () => {
     expect(guarded('(0018,0022) CS [CAMILLE_FS]', { otherwise: 'dummy' })).toBe('(0018,0022) CS [REMOVED]');
     expect(guarded('(0018,0022) CS [CAMILLE_FS]', { otherwise: 'empty' })).toBe('(0018,0022) CS');
+  });
+
+  it('[R15] is not searched where a rule says so', () => {
+    expect(guarded('(0018,1030) LO [Camille]', { guard: 'none' })).toBe('(0018,1030) LO [Camille]');
+  });
+
+  it('does not take a number for a text', () => {
+    const own = { identifiers: identifiersOf('AB') };
+    const number = '(0028,0010) US 16961';
+    expect(treated(number, { rules: { '(0028,0010)': { guard: 'identifiers' } } }, own)).toBe(number);
+  });
+
+  it('does without what the file cannot write in its character set', () => {
+    expect(guarded('(0018,1030) LO [T\xeate Camille]')).toBe('');
+  });
+
+  it('[R75] finds a text where PS3.6 has a number', () => {
+    const own = { identifiers: identifiersOf('Roy') };
+    expect(treated('(0028,0010) LO [Roy]', { rules: { '(0028,0010)': { guard: 'identifiers' } } }, own)).toBe('');
   });
 
   it('[R75] finds a text that hides under a VR that is none', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type FileMeta, findElement, trimmedLatin1 } from '../../src/dicom/index.js';
+import { bufferSource, memorySpool } from '../../src/base/index.js';
+import { type FileMeta, findElement, indexFile, trimmedLatin1 } from '../../src/dicom/index.js';
 import type { BulkReport } from '../../src/header/index.js';
-import { dumpOf, explicitBig, explicitLittle, implicitLittle, indexOf } from './support/dump.js';
+import { dataSetBytes, dumpOf, explicitBig, explicitLittle, implicitLittle, indexOf } from './support/dump.js';
 import { identifiersOf, profileOf } from './support/fakes.js';
 import { lines, treat } from './support/treat.js';
 
@@ -67,6 +68,22 @@ describe('markers', () => {
     const twice = treat(once.index, profileOf({ methodCodes: codes }));
     expect(twice.result.edits.length).toBe(1);
     expect(dumpOf(twice.index).split('\n').slice(1)).toEqual(dumpOf(once.index).split('\n').slice(1));
+  });
+
+  it('[R37] are added in the encoding of the file', () => {
+    const earlier = '(0012,0064) SQ\n  -\n    (0008,0100) SH [113109]\n    (0008,0102) SH [DCM]';
+    for (const syntax of [implicitLittle, explicitBig]) {
+      const out = whole(earlier, { methodCodes: codes }, {}, syntax);
+      expect(out).toContain(`${earlier}\n  -\n    (0008,0100) SH [113100]\n    (0008,0102) SH [DCM]`);
+    }
+  });
+
+  it('[R37] are not said twice either where the rest of the earlier text had to go', () => {
+    const rules = { '(0012,0063)': { guard: 'identifiers' } } as const;
+    const own = { identifiers: identifiersOf('Mercier') };
+    expect(whole('(0012,0063) LO [Mercier\\Caviar, PS3.15 2026d]', { rules }, own)).toContain(
+      '(0012,0063) LO [\\Caviar, PS3.15 2026d]',
+    );
   });
 
   it('a code of another scheme is another code', () => {
@@ -224,6 +241,9 @@ describe('notices', () => {
   it('[R109] tell of slices from which a face could be rendered', () => {
     expect(notices(image('CT', '(0018,0015) CS [HEAD]'))).toContain('head-not-defaced');
     expect(notices(image('MR', '(0018,1030) LO [Axial brain T2]'))).toContain('head-not-defaced');
+    expect(notices(image('MR', '(0008,1030) LO [Brain]'))).toContain('head-not-defaced');
+    expect(notices(image('MR', '(0008,103E) LO [knee]'))).not.toContain('head-not-defaced');
+    expect(notices(image('MR', '(0008,1030) LO [knee]'))).not.toContain('head-not-defaced');
     expect(notices(image('PT'))).toContain('head-not-defaced');
     expect(notices(image('CT', '(0018,0015) CS [KNEE]\n(0018,1030) LO [brain]'))).not.toContain('head-not-defaced');
     expect(notices(image('CT', '(0018,1030) LO [knee]'))).not.toContain('head-not-defaced');
@@ -236,6 +256,14 @@ describe('notices', () => {
     const own = { identifiers: identifiersOf('Mercier') };
     expect(notices('(0018,1030) LO [Mercier, knee]', { rules }, own)).toContain('kept-value-cleaned');
     expect(notices('(0018,1030) LO [knee]', { rules }, own)).not.toContain('kept-value-cleaned');
+  });
+
+  it('do not ask for a file meta that is not there', () => {
+    const bare = indexFile(
+      bufferSource(dataSetBytes('(0008,0016) UI [1.2.840.10008.5.1.4.1.1.2]')),
+      memorySpool(1 << 20),
+    );
+    expect(treat(bare, profileOf({})).result.notices).not.toContain('meta-disagreed');
   });
 
   it('tell of a file meta that says something else than the data set', () => {
@@ -255,6 +283,41 @@ describe('decisions', () => {
     const { result } = treat(indexOf('(0008,0060) CS [CT]'), profileOf({}), { keepDecisions: false });
     expect(result.decisions).toEqual([]);
     expect(result.counts).toEqual({ keep: 1, insert: 4 });
+  });
+
+  it('say why, also where no rule of the profile was asked', () => {
+    const dump = lines(`
+      (0008,0005) CS [ISO_IR 100]
+      (0008,0008) CS [ORIGINAL]
+      (0008,0300) SQ
+        -
+          (0008,0301) US 25
+          (0008,0302) LO [ACME]
+          (0008,0305) SQ
+            -
+              (0008,0306) US 1
+              (0008,0307) CS [Z]
+      (0012,0062) CS [NO]
+      (0019,0010) LO [ACME]
+      (0019,1001) DS [1]
+      (0021,0010) LO [ACME]
+      (0042,0015) UL 9
+    `);
+    const bulk = { ...examined, pixelsChanged: true, documentLength: 300 };
+    const setup = { options: new Set(['retain-safe-private'] as const) };
+    const told = treat(indexOf(dump), profileOf(setup), { bulk }).result.decisions.map(
+      ({ path, action, rule }) => `${path} ${action}, ${rule.source}: ${rule.text}`,
+    );
+    for (const why of [
+      '(0008,0005) keep, outside-table: PS3.3 C.12.1.1.2: texts that stay are read by it',
+      '(0008,0008) replace, pixels: PS3.3 C.7.6.1.1.2: pixel values were changed',
+      '(0012,0062) insert, marker: PS3.15 E.1.1(6): says what was done',
+      '(0019,0010) keep, private: PS3.15 E.3.10: an element of the private block stays',
+      '(0019,1001) empty, private: PS3.15 E.3.10, Deidentification Action (0008,0307) of the file',
+      '(0021,0010) remove, private: nothing of the private block stays',
+      '(0042,0015) replace, documents: PS3.3 C.24.2.1: the document was replaced',
+    ])
+      expect(told).toContain(why);
   });
 
   it('name path, VR, action, rule and lengths, in the order of the file', () => {

@@ -38,7 +38,27 @@ describe('empty', () => {
   });
 });
 
+describe('an action that finds everything as it should be', () => {
+  it.each([
+    ['(0010,1010) AS [044Y]', { action: 'age-cap', value: '90' }],
+    ['(0020,0052) UI [1.2.840.10008.1.4.1.1]', { action: 'uid' }],
+    ['(0020,0052) UI', { action: 'uid' }],
+    ['(0010,0030) DA [19540101]', { action: 'year-only' }],
+    ['(0008,0020) DA', { action: 'date-shift' }],
+    ['(0008,0050) SH', { action: 'pseudonym' }],
+  ] as const)('[R15] touches nothing: %s', (line, part) => {
+    const { result } = treat(indexOf(line), profileOf({ rules: { [line.slice(0, 11)]: part } }));
+    expect(result.edits.every((edit) => edit.length === 0)).toBe(true);
+  });
+});
+
 describe('replace', () => {
+  it('is what becomes of an element that a rule would insert', () => {
+    expect(act('(0008,0080) LO [Clinique Roussel]', { action: 'insert', value: 'Site A' })).toBe(
+      '(0008,0080) LO [Site A]',
+    );
+  });
+
   it('writes the fixed value, of several values too', () => {
     expect(act('(0008,0080) LO [Clinique Roussel]', { action: 'replace', value: 'Site A' })).toBe(
       '(0008,0080) LO [Site A]',

@@ -49,6 +49,10 @@ describe('private elements', () => {
     expect(treated(dump, { rules: { ...safe.rules, '(0001,xx01) ACME': {} } })).toBe('');
   });
 
+  it('are reserved by creators only', () => {
+    expect(treated('(0019,1001) LO [ACME]', safe)).toBe('');
+  });
+
   it('are reserved in each Item anew', () => {
     const dump = lines(`
       (0019,0010) LO [ACME]
@@ -163,6 +167,10 @@ describe('private elements of which the file says that they are safe', () => {
     expect(treated(described('(0008,0303) CS [SAFE]'), both)).toContain('(0019,1003) UI [1.2.9]');
   });
 
+  it('that hold a name go, whoever it is', () => {
+    expect(treated(described('(0008,0303) CS [SAFE]'), retain)).not.toContain('(0019,1004)');
+  });
+
   it('[R140] of a MIXED block are only those listed', () => {
     const mixed = described('(0008,0303) CS [MIXED]\n        (0008,0304) US 1\\259');
     expect(privateLines(treated(mixed, retain))).toEqual([
@@ -227,6 +235,17 @@ describe('private elements of which the file says that they are safe', () => {
       (0019,1002) UN [1.5 ]
     `);
     expect(privateLines(treated(dump, retain))).toEqual(['(0019,0010) LO [ACME]', '(0019,1001) UN 31 2e 35 20']);
+  });
+
+  it('are described in words that are searched, and not at all where a rule removes the description', () => {
+    const own = { identifiers: identifiersOf('Garnier') };
+    const text = described(
+      '(0008,0303) CS [SAFE]\n        (0008,0310) SQ\n          -\n            (0008,030E) UT [of Garnier]',
+    );
+    const rules = { '(0008,030E)': { guard: 'identifiers' } } as const;
+    expect(treated(text, { ...retain, rules }, own)).toContain('(0008,030E) UT [of]');
+    const removed = { rules: { '(0008,0300)': { action: 'remove' } } } as const;
+    expect(treated(text, { ...retain, ...removed })).not.toContain('0008,030');
   });
 
   it('are described only as far as they stay', () => {

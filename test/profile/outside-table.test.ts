@@ -91,6 +91,15 @@ describe('bulk data', () => {
     expect(classes.filter((tag) => listed.has(tag))).toEqual([]);
   });
 
+  test('that stay are searched for identifiers, the pixels aside', () => {
+    const level = basic.forSopClass(SOP.CT);
+    for (const tag of kept)
+      expect([tag, ruleOf(level, Number.parseInt(tag, 16), 'OW').guard]).toEqual([
+        tag,
+        tag.startsWith('7FE0') ? 'none' : 'identifiers',
+      ]);
+  });
+
   test('are gone where the waveform is speech and stay where it is an ECG', () => {
     const waveforms = (sopClass: string) => basic.forSopClass(sopClass).child(0x54000100);
     expect(ruleOf(waveforms(SOP.ECG), 0x54001010, 'OW').action).toBe('keep');

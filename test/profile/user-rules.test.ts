@@ -195,6 +195,7 @@ test('a rule that keeps or moves dates shows in (0028,0303)', () => {
 test('the digest changes with a rule, an option and a pixel policy, and with nothing else', () => {
   const digest = (text: string) => profileOf(text).digest;
   expect(digest('rules:\n  - keep: KVP\n')).toBe(digest('rules:\n  - keep:   KVP # so what\n'));
+  expect(digest('rules:\n  - keep: KVP\n')).toBe(digest('# moved down\nsummary: told anew\nrules:\n  - keep: KVP\n'));
   const all = [
     '',
     'rules:\n  - keep: KVP\n',

@@ -25,8 +25,9 @@ export function dateShift(scope: Scope, entry: number, rule: Rule): Treatment {
 function withShifted(scope: Scope, entry: number, vr: 'DA' | 'DT'): Treatment {
   const days = scope.walk.job.patient.dayOffset(scope.walk.job.profile.keepWeekday);
   const shift = vr === 'DA' ? shiftedDate : shiftedDateTime;
-  const shifted = codesOf(scope, entry).map((text) => (text === '' ? '' : shift(text, days)));
-  if (shifted.length === 0) return 'kept';
+  const originals = codesOf(scope, entry);
+  const shifted = originals.map((text) => (text === '' ? '' : shift(text, days)));
   if (shifted.includes(null)) return 'failed';
+  if (shifted.every((text, i) => text === originals[i])) return 'kept';
   return withValue(scope, entry, 'date-shift', { vr, bytes: ascii(shifted.join('\\')) });
 }

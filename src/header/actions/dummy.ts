@@ -4,10 +4,10 @@ import { dummyItem } from '../dummy-item.js';
 import { dummyUids } from '../dummy-uid.js';
 import { dummyValue } from '../dummy-value.js';
 import { withItems, withValue } from '../replacement.js';
-import { type Scope, standardVr, type Treatment } from '../scope.js';
+import { type Scope, type Settled, standardVr } from '../scope.js';
 
 /** A sequence without Items holds nothing to protect and is left as it is: one made up might break more than it mends. */
-export function dummy(scope: Scope, entry: number, rule: Rule): Treatment {
+export function dummy(scope: Scope, entry: number, rule: Rule): Settled {
   const { index } = scope.walk.job;
   const vr = standardVr(scope, entry, rule);
   if (vr === 'SQ') {

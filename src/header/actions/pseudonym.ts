@@ -1,11 +1,11 @@
 // A keyed replacement that is the same wherever the same original stands: patients, visits and studies stay apart without being named.
-import { elementInfo, findElement, formatTag } from '../../dicom/index.js';
+import { elementInfo, formatTag } from '../../dicom/index.js';
 import type { Rule } from '../../profile/index.js';
 import type { PatientPseudonyms } from '../../pseudonym/index.js';
 import { codesOf, textsOf, trimmed } from '../element-text.js';
 import { ascii, withValue } from '../replacement.js';
 import { type Scope, standardVr, type Treatment } from '../scope.js';
-import { shapeOf } from '../sequence-shape.js';
+import { textAt } from '../text-at.js';
 
 const Tag = {
   AccessionNumber: 0x00080050,
@@ -19,7 +19,6 @@ const codeVrs: ReadonlySet<string> = new Set('AE CS LO LT PN SH ST UC UT'.split(
 const longestCode = 16;
 
 export function pseudonym(scope: Scope, entry: number, rule: Rule): Treatment {
-  if (shapeOf(scope, entry, rule) !== 'value') return 'failed';
   const vr = standardVr(scope, entry, rule);
   const patient = patientOf(scope);
   const value = codeVrs.has(vr) ? replacementText(scope, entry, vr, patient) : replacementUids(scope, entry, vr);
@@ -54,18 +53,10 @@ function replacementUids(scope: Scope, entry: number, vr: string): string | null
 
 /** An Item that names another patient speaks of that one, as that patient's own files would be told. */
 function patientOf(scope: Scope): PatientPseudonyms {
-  const { patient, pseudonyms, instanceIdentity } = scope.walk.job;
-  if (scope.parent < 0) return patient;
-  const patientId = textIn(scope, Tag.PatientId, scope.parent);
-  const issuer = textIn(scope, Tag.Issuer, scope.parent);
-  const isSame =
-    patientId === textIn(scope, Tag.PatientId, -1) && (issuer === '' || issuer === textIn(scope, Tag.Issuer, -1));
+  const { index, patient, pseudonyms, instanceIdentity } = scope.walk.job;
+  const patientId = textAt(index, Tag.PatientId, scope.parent);
+  const issuer = textAt(index, Tag.Issuer, scope.parent);
+  const isSame = patientId === textAt(index, Tag.PatientId) && (issuer === '' || issuer === textAt(index, Tag.Issuer));
   if (patientId === '' || isSame) return patient;
   return pseudonyms.forPatient({ issuer, patientId, fallbackUid: instanceIdentity });
-}
-
-function textIn(scope: Scope, tag: number, parent: number): string {
-  const { index } = scope.walk.job;
-  const entry = findElement(index, tag, parent);
-  return entry < 0 ? '' : (codesOf(scope, entry)[0] ?? '');
 }

@@ -1,6 +1,6 @@
 // X: the element goes, a sequence with all its Items.
-import type { Treatment } from '../scope.js';
+import type { Settled } from '../scope.js';
 
-export function remove(): Treatment {
+export function remove(): Settled {
   return 'removed';
 }

@@ -4,11 +4,9 @@ import { yearOf } from '../date-value.js';
 import { codesOf } from '../element-text.js';
 import { ascii, withValue } from '../replacement.js';
 import { type Scope, standardVr, type Treatment } from '../scope.js';
-import { shapeOf } from '../sequence-shape.js';
 import { empty } from './empty.js';
 
 export function yearOnly(scope: Scope, entry: number, rule: Rule): Treatment {
-  if (shapeOf(scope, entry, rule) !== 'value') return 'failed';
   const vr = standardVr(scope, entry, rule);
   if (vr === 'TM') return empty(scope, entry, rule);
   if (vr !== 'DA' && vr !== 'DT') return 'failed';

@@ -16,8 +16,7 @@ export const derivedImageType: SpecialElement = {
   treat: (scope, entry, rule) => {
     const decided = decide(scope, entry, rule);
     const values = codesOf(scope, entry);
-    if (decided !== 'kept' || values.length === 0 || values[0] === 'DERIVED')
-      return settle(scope, entry, rule, decided);
+    if (decided !== 'kept' || values[0] === '' || values[0] === 'DERIVED') return settle(scope, entry, rule, decided);
     const bytes = ascii(['DERIVED', ...values.slice(1)].join('\\'));
     return settle(
       scope,

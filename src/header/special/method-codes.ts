@@ -1,11 +1,12 @@
 // De-identification Method Code Sequence (0012,0064): CID 7050 codes of the profile and the options that ran, after those of earlier runs.
-import { encodeElement, encodeSequence, findElement, itemsOf, trimmedLatin1 } from '../../dicom/index.js';
+import { encodeElement, encodeSequence, itemsOf } from '../../dicom/index.js';
 import type { CompiledProfile, MethodCode } from '../../profile/index.js';
 import { decide, settle } from '../judge.js';
 import { ascii, type ElementEncoding, encodingOf, withItems } from '../replacement.js';
 import type { Scope } from '../scope.js';
 import { passive, type SpecialElement } from '../special-element.js';
 import { markerRule } from '../structural-rule.js';
+import { textAt } from '../text-at.js';
 
 const tag = 0x00120064;
 const scheme = 'DCM';
@@ -69,14 +70,9 @@ function append(scope: Scope, sequence: number, codes: readonly MethodCode[]): v
   });
 }
 
-function says(scope: Scope, item: number, code: string): boolean {
-  return textIn(scope, 0x00080100, item) === code && textIn(scope, 0x00080102, item) === scheme;
-}
-
-function textIn(scope: Scope, wanted: number, item: number): string {
-  const { index } = scope.walk.job;
-  const entry = findElement(index, wanted, item);
-  return entry < 0 ? '' : trimmedLatin1(index, entry);
+function says({ walk }: Scope, item: number, code: string): boolean {
+  const { index } = walk.job;
+  return textAt(index, 0x00080100, item) === code && textAt(index, 0x00080102, item) === scheme;
 }
 
 /** Items with their headers: a sequence without its own, which is 12 bytes, or 8 with implicit VR (PS3.5 7.5). */

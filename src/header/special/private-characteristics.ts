@@ -27,7 +27,7 @@ export function privateCharacteristics(): SpecialElement {
 function describeStaying(scope: Scope, sequence: number, rule: Rule): void {
   const { index } = scope.walk.job;
   const items = itemsOf(index, sequence);
-  const stays = (item: number) => scope.walk.stayingBlocks.has(describedBlock(index, item) ?? '');
+  const stays = (item: number) => scope.walk.stayingBlocks.has(describedBlock(index, item));
   if (!items.some(stays)) {
     settle(scope, sequence, idleCreatorRule, 'removed');
     return;

@@ -16,7 +16,7 @@ export function recorded(tag: number): Recorded {
     value: () => value,
     treat: (scope, entry, rule) => {
       const treatment = judge(scope, entry, rule);
-      if (treatment === 'kept') value = codesOf(scope, entry)[0] ?? '';
+      if (treatment === 'kept') value = codesOf(scope, entry)[0];
       else if (typeof treatment === 'object')
         value = trimmed(Buffer.from(treatment.value).toString('latin1').split('\\')[0] ?? '');
       return treatment;
