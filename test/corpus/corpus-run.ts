@@ -115,15 +115,15 @@ export async function dcmdumpReads(path: string): Promise<boolean> {
   return (await outcomeOf('dcmdump', ['-q', path])).status === 0;
 }
 
-/** The kinds of `dciodvfy`'s errors, values taken out. */
-export async function dciodvfyErrors(path: string): Promise<Set<string>> {
-  const { text } = await outcomeOf('dciodvfy', [path]);
-  return new Set(
-    text
-      .split('\n')
-      .filter((line) => line.startsWith('Error'))
-      .map(withoutValues),
-  );
+/** With these it has stopped before it could look at the object, so that it had no chance to find more. */
+const gaveUp = /Information Object Not found|Tags out of order|read failed|Not a DICOM/i;
+
+/** The kinds of `dciodvfy`'s errors, values taken out; null where it gave up on the file. */
+export async function dciodvfyErrors(path: string): Promise<ReadonlySet<string> | null> {
+  const { status, text } = await outcomeOf('dciodvfy', [path]);
+  if (status === CRASHED || gaveUp.test(text)) return null;
+  const errors = text.split('\n').filter((line) => line.startsWith('Error'));
+  return new Set(errors.map(withoutValues));
 }
 
 async function outcomeOf(program: string, args: readonly string[]): Promise<{ status: number; text: string }> {
