@@ -25,7 +25,7 @@ function packagesImported(): Map<string, Set<string>> {
   for (const entry of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
     if (!entry.endsWith('.ts')) continue;
     const text = readFileSync(join(root, 'src', entry), 'utf8');
-    for (const [, name = ''] of text.matchAll(/from '((?:@[^/']+\/)?[^./'][^/':]*)[^':]*'/g))
+    for (const [, name = ''] of text.matchAll(/^(?:import|export|\}).* from '((?:@[^/']+\/)?[^./'][^/':]*)[^':]*'/g))
       found.set(name, (found.get(name) ?? new Set()).add(`src/${entry}`));
   }
   return found;
