@@ -28,9 +28,7 @@ export {
 export {
   createPseudonyms,
   openProject,
-  type PatientMapping,
   type Project,
-  type ProjectPlace,
   type Pseudonyms,
   readMapping,
 } from './pseudonym/index.js';
