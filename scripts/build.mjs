@@ -16,7 +16,6 @@ const shared = {
   platform: 'node',
   target: 'node20',
   minify: true,
-  keepNames: true,
   outdir: 'dist',
   logLevel: 'warning',
 };

@@ -61,7 +61,17 @@ export class DataSetReader {
       this.table.count = doubtful.count;
       return doubtful.at;
     }
+    this.refuseCutHeader(at, level, lastTag);
     return at;
+  }
+
+  /** Fewer bytes than a header are the rest of a file that was cut within one, unless they are zeros or stand behind Pixel Data. */
+  private refuseCutHeader(at: number, level: Level, lastTag: number): void {
+    if (at + 8 <= level.limit || lastTag >= TAG_PIXEL_DATA || this.isZeroTail(at, level)) return;
+    throw new CaviarError('truncated', 'The file ends within the header of an element.', {
+      offset: at,
+      length: level.limit - at,
+    });
   }
 
   /** Reads File Meta Information from `at` up to the first element of another group, whatever the group length says. */
@@ -77,11 +87,13 @@ export class DataSetReader {
     return (level.mode & EXPLICIT) === 0 || this.header.isExplicitAt(at, level.limit, level.mode & BIG);
   }
 
+  /** Only zeros are left, but for fewer bytes than a header has. */
   private isZeroTail(at: number, level: Level): boolean {
     const { window } = this.header;
-    while (at < level.limit) {
+    const end = level.limit - ((level.limit - at) % 8);
+    while (at < end) {
       const offset = window.locate(at, 1);
-      const stop = Math.min(window.bytes.length, offset + 4096);
+      const stop = Math.min(window.bytes.length, offset + Math.min(4096, end - at));
       for (let i = offset; i < stop; i += 1) if (window.bytes[i] !== 0) return false;
       at += stop - offset;
     }

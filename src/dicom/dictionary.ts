@@ -16,19 +16,23 @@ export interface ElementInfo {
 /** PS3.6's row of a tag, those of repeating groups such as (60xx,3000) too; null where it has none, so for every private tag. */
 export function elementInfo(tag: number): ElementInfo | null {
   const dictionary = loaded();
-  const exact = dictionary.rows.get(tag);
-  if (exact !== undefined) return exact;
-  return matchingPattern(dictionary, tag)?.info ?? null;
+  const slot = slotOf(dictionary, tag);
+  if (dictionary.slotVr[slot] === 0) return matchingPattern(dictionary, tag)?.info ?? null;
+  const known = dictionary.slotInfo[slot];
+  if (known !== undefined) return known;
+  const info = infoOf(dictionary.slotRow[slot]);
+  dictionary.slotInfo[slot] = info;
+  return info;
 }
 
 /** The tag of a keyword such as `PatientName`, or null. Keywords of repeating groups give the tag of their first group (60xx: 6000). */
 export function tagOfKeyword(keyword: string): number | null {
-  return loaded().tags.get(keyword) ?? null;
+  return tagsByKeyword().get(keyword) ?? null;
 }
 
 /** All keywords of PS3.6, for finding the one somebody meant. */
 export function knownKeywords(): Iterable<string> {
-  return loaded().tags.keys();
+  return tagsByKeyword().keys();
 }
 
 /**
@@ -37,13 +41,8 @@ export function knownKeywords(): Iterable<string> {
  */
 export function implicitVr(tag: number): number {
   const dictionary = loaded();
-  const mask = dictionary.slots - 1;
-  for (let slot = slotOf(tag, mask); ; slot = (slot + 1) & mask) {
-    const vr = dictionary.slotVr[slot];
-    if (vr === 0) break;
-    if (dictionary.slotTag[slot] === tag) return vr ?? VR_UN;
-  }
-  return unlistedVr(dictionary, tag);
+  const vr = dictionary.slotVr[slotOf(dictionary, tag)];
+  return vr === 0 ? unlistedVr(dictionary, tag) : vr;
 }
 
 interface Pattern {
@@ -54,14 +53,18 @@ interface Pattern {
 }
 
 interface Dictionary {
-  readonly rows: ReadonlyMap<number, ElementInfo>;
-  readonly tags: ReadonlyMap<string, number>;
+  readonly elements: Readonly<Record<string, Row>>;
   readonly patterns: readonly Pattern[];
-  /** Open addressing over the tags, for the reader's inner loop. A power of two. */
-  readonly slots: number;
+  /** Open addressing over the tags, for the reader's inner loop. A VR of 0 is a free slot. */
   readonly slotTag: Uint32Array;
   readonly slotVr: Uint16Array;
+  readonly slotRow: readonly Row[];
+  /** Made from the rows as they are asked for: few of the 5,000 ever are. */
+  readonly slotInfo: (ElementInfo | undefined)[];
 }
+
+/** A power of two, three times the registry's size. */
+const SLOTS = 16384;
 
 type Row = readonly [vr: string, vm: string, keyword: string, name: string, retired: boolean];
 
@@ -75,32 +78,57 @@ function loaded(): Dictionary {
 function load(): Dictionary {
   const text = readFileSync(join(profilesFolder(), 'standard', 'data-dictionary.json'), 'utf8');
   const { elements } = JSON.parse(text) as { elements: Record<string, Row> };
-  const rows = new Map<number, ElementInfo>();
-  const tags = new Map<string, number>();
   const patterns: Pattern[] = [];
-  const slots = 16384;
-  const slotTag = new Uint32Array(slots);
-  const slotVr = new Uint16Array(slots);
-  for (const [key, [vr, vm, keyword, name, retired]] of Object.entries(elements)) {
-    const info: ElementInfo = { vr, vm, keyword, name, retired };
-    const tag = Number.parseInt(key.replaceAll('x', '0'), 16);
-    if (keyword !== '' && !tags.has(keyword)) tags.set(keyword, tag);
+  const slotRow = new Array<Row>(SLOTS);
+  const table = { slotTag: new Uint32Array(SLOTS), slotVr: new Uint16Array(SLOTS) };
+  for (const key in elements) {
+    const row = elements[key];
     if (key.includes('x')) {
-      const mask = Number.parseInt(key.replace(/[0-9A-F]/g, 'F').replaceAll('x', '0'), 16);
-      patterns.push({ mask, value: tag, info, packed: packChoice(vr) });
+      patterns.push(patternOf(key, row));
       continue;
     }
-    rows.set(tag, info);
-    let slot = slotOf(tag, slots - 1);
-    while (slotVr[slot] !== 0) slot = (slot + 1) & (slots - 1);
-    slotTag[slot] = tag;
-    slotVr[slot] = packChoice(vr);
+    const tag = Number.parseInt(key, 16);
+    const slot = slotOf(table, tag);
+    table.slotTag[slot] = tag;
+    table.slotVr[slot] = packChoice(row[0]);
+    slotRow[slot] = row;
   }
-  return { rows, tags, patterns, slots, slotTag, slotVr };
+  return { elements, patterns, ...table, slotRow, slotInfo: new Array<ElementInfo | undefined>(SLOTS) };
 }
 
-function slotOf(tag: number, mask: number): number {
-  return (Math.imul(tag, 0x9e3779b1) >>> 12) & mask;
+function patternOf(key: string, row: Row): Pattern {
+  const mask = Number.parseInt(key.replace(/[0-9A-F]/g, 'F').replaceAll('x', '0'), 16);
+  return { mask, value: firstTag(key), info: infoOf(row), packed: packChoice(row[0]) };
+}
+
+function firstTag(key: string): number {
+  return Number.parseInt(key.replaceAll('x', '0'), 16);
+}
+
+function infoOf([vr, vm, keyword, name, retired]: Row): ElementInfo {
+  return { vr, vm, keyword, name, retired };
+}
+
+/** The tag's slot, or the free one where it would stand. */
+function slotOf({ slotTag, slotVr }: Pick<Dictionary, 'slotTag' | 'slotVr'>, tag: number): number {
+  let slot = (Math.imul(tag, 0x9e3779b1) >>> 12) & (SLOTS - 1);
+  while (slotVr[slot] !== 0 && slotTag[slot] !== tag) slot = (slot + 1) & (SLOTS - 1);
+  return slot;
+}
+
+let keywords: ReadonlyMap<string, number> | null = null;
+
+function tagsByKeyword(): ReadonlyMap<string, number> {
+  keywords ??= readKeywords();
+  return keywords;
+}
+
+function readKeywords(): ReadonlyMap<string, number> {
+  const tags = new Map<string, number>();
+  for (const [key, [, , keyword]] of Object.entries(loaded().elements)) {
+    if (keyword !== '' && !tags.has(keyword)) tags.set(keyword, firstTag(key));
+  }
+  return tags;
 }
 
 function unlistedVr(dictionary: Dictionary, tag: number): number {

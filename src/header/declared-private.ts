@@ -1,5 +1,5 @@
 // What a file says of its own private blocks: Private Data Element Characteristics Sequence (0008,0300), PS3.3 C.12.1.1.7.
-import { type ElementIndex, findElement, itemsOf, numbersOf, vrName } from '../dicom/index.js';
+import { type ElementIndex, elementsOf, itemsOf, numbersOf, vrName } from '../dicom/index.js';
 import { type Rule, safeRule } from '../profile/index.js';
 import { privateBlockName } from './private-tag.js';
 import { textAt } from './text-at.js';
@@ -35,7 +35,7 @@ export type DeclaredPrivate = ReadonlyMap<string, DeclaredBlock>;
 /** Items of the sequence at the top level; they speak of the whole data set. */
 export function declaredPrivate(index: ElementIndex): DeclaredPrivate {
   const blocks = new Map<string, DeclaredBlock>();
-  for (const item of itemsUnder(index, findElement(index, Tag.Characteristics)))
+  for (const item of itemsUnder(index, Tag.Characteristics, -1))
     blocks.set(describedBlock(index, item), declaredBlock(index, item));
   return blocks;
 }
@@ -78,12 +78,12 @@ const actionOfCode: Readonly<Record<string, Rule['action'] | undefined>> = {
 
 function declaredBlock(index: ElementIndex, item: number): DeclaredBlock {
   const actions = new Map<number, Rule['action']>();
-  for (const inner of itemsUnder(index, findElement(index, Tag.Actions, item))) {
+  for (const inner of itemsUnder(index, Tag.Actions, item)) {
     const action = actionOfCode[textAt(index, Tag.Action, inner)] ?? 'remove';
     for (const element of numbersIn(index, Tag.Identifying, inner)) actions.set(element & 0xff, action);
   }
   const vrs = new Map<number, string>();
-  for (const inner of itemsUnder(index, findElement(index, Tag.Definitions, item))) {
+  for (const inner of itemsUnder(index, Tag.Definitions, item)) {
     for (const element of numbersIn(index, Tag.Element, inner))
       vrs.set(element & 0xff, textAt(index, Tag.ElementVr, inner));
   }
@@ -95,11 +95,14 @@ function declaredBlock(index: ElementIndex, item: number): DeclaredBlock {
   };
 }
 
-function itemsUnder(index: ElementIndex, sequence: number): number[] {
-  return sequence < 0 ? [] : itemsOf(index, sequence);
+function itemsUnder(index: ElementIndex, tag: number, parent: number): number[] {
+  return entriesOf(index, tag, parent).flatMap((sequence) => itemsOf(index, sequence));
 }
 
-function numbersIn(index: ElementIndex, tag: number, item: number): number[] {
-  const entry = findElement(index, tag, item);
-  return entry < 0 ? [] : numbersOf(index, entry, 'US');
+function numbersIn(index: ElementIndex, tag: number, parent: number): number[] {
+  return entriesOf(index, tag, parent).flatMap((entry) => numbersOf(index, entry, 'US'));
+}
+
+function entriesOf(index: ElementIndex, tag: number, parent: number): number[] {
+  return elementsOf(index, parent).filter((entry) => index.tag[entry] === tag);
 }

@@ -1,5 +1,5 @@
 // Sequences that stand for one that went. Some are fixed, because no Item of the original shows what a harmless one looks like.
-import { EntryFlag, encodeElement, encodeSequence } from '../dicom/index.js';
+import { elementsOf, encodeElement, encodeSequence, itemsOf } from '../dicom/index.js';
 import type { RuleLevel } from '../profile/index.js';
 import { dummyUids } from './dummy-uid.js';
 import { dummyValue } from './dummy-value.js';
@@ -68,14 +68,11 @@ function fixedElement(element: FixedElement, encoding: ElementEncoding): Uint8Ar
 
 function skeletonOf(scope: Scope, sequence: number, level: RuleLevel): Uint8Array {
   const { index } = scope.walk.job;
-  const first = sequence + 1;
-  if (first >= index.next[sequence] || (index.flags[first] & EntryFlag.Item) === 0) return new Uint8Array(0);
-  const parts: Uint8Array[] = [];
-  for (let entry = first + 1; entry < index.next[first]; entry = index.next[entry]) {
-    const part = skeletonElement(scope, entry, level);
-    if (part !== null) parts.push(part);
-  }
-  return Buffer.concat(parts);
+  const originals = itemsOf(index, sequence)
+    .slice(0, 1)
+    .flatMap((first) => elementsOf(index, first));
+  const parts = originals.map((entry) => skeletonElement(scope, entry, level));
+  return Buffer.concat(parts.filter((part) => part !== null));
 }
 
 function skeletonElement(scope: Scope, entry: number, level: RuleLevel): Uint8Array | null {

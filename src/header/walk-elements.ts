@@ -31,10 +31,12 @@ export function walkItem(scope: Scope, sequence: number, item: number): void {
 
 function walkLevel(scope: Scope, from: number, to: number, special: SpecialElements): void {
   const { index } = scope.walk.job;
+  const { everyPrivateGoes } = scope.level;
   let privates: PrivateGroups | null = null;
   for (let entry = from; entry < to; entry = index.next[entry]) {
     const tag = index.tag[entry];
-    if (isPrivate(tag)) {
+    if (isPrivate(tag) && everyPrivateGoes !== null) judge(scope, entry, everyPrivateGoes);
+    else if (isPrivate(tag)) {
       privates ??= new PrivateGroups(scope, from, to);
       enter(scope, entry, privates.judge(entry));
     } else {

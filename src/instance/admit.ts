@@ -9,6 +9,7 @@ const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10';
 
 /** Null if the instance may go on; else how it ends. */
 export function admit(index: ElementIndex, subject: InstanceSubject, profile: CompiledProfile): Outcome | null {
+  if (index.count === 0) return ended('quarantined', 'malformed', 'no element stands behind the file meta');
   if (subject.sopClassUid === MEDIA_STORAGE_DIRECTORY) {
     return ended('excluded', 'dicomdir', 'a DICOMDIR is not copied; it can be made anew from the output');
   }
@@ -34,7 +35,7 @@ function stopped(gate: Gate): Outcome {
 
 function ended(
   kind: 'excluded' | 'quarantined',
-  code: 'dicomdir' | 'private-sop-class' | 'excluded-by-rule' | 'quarantined-by-rule',
+  code: 'dicomdir' | 'malformed' | 'private-sop-class' | 'excluded-by-rule' | 'quarantined-by-rule',
   text: string,
 ): Outcome {
   return { kind, reason: { code, text, where: {} } };

@@ -1,6 +1,5 @@
 // Ends code of this thread that does not come back: an endless loop or a pattern that backtracks for ever.
 import { createContext, Script } from 'node:vm';
-import { systemCode } from '../io/index.js';
 
 const script = new Script('action()');
 const holder: { action: () => void } = { action: () => undefined };
@@ -13,7 +12,14 @@ export function withTimeLimit(limitMs: number, action: () => void): boolean {
     script.runInContext(context, { timeout: limitMs });
     return true;
   } catch (error) {
-    if (systemCode(error) === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return false;
+    if (isTimeout(error)) return false;
     throw error;
   }
+}
+
+/** The error is one of the other context's, so it is no instance of this one's `Error`. */
+function isTimeout(error: unknown): boolean {
+  return (
+    typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  );
 }

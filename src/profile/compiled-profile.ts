@@ -61,6 +61,8 @@ export interface RuleLevel {
    * A creator element itself stays if, and only if, an element of its block stays: the header room sees to it.
    */
   lookupPrivate(group: number, creator: string, element: number, vr: number): Rule | readonly ConditionalRule[];
+  /** The rule that removes every private element, whoever its creator is; null where some may stay, so that `lookupPrivate` has to be asked. */
+  readonly everyPrivateGoes: Rule | null;
   /** The level of the Items of a sequence. */
   child(tag: number): RuleLevel;
   typeOf(tag: number): ElementType;

@@ -7,6 +7,9 @@ import { byNeed } from './resolve-code.js';
 import { listedTags } from './standard-tables.js';
 import { isPseudonymised, type Placed, whereText } from './table-rule.js';
 
+/** A report says in it whatever it likes, also in code meanings: a fixed Item takes its place, as under the Basic Profile. */
+const CONTENT_SEQUENCE = 0x0040a730;
+
 /** An unnamed sequence of Type 1 stays, and its Items lose what no rule names. UIDs that the IOD asks for are replaced, those of classes stay. */
 export function nothingRule(tag: number, vr: string, at: Placed, pseudonymise: boolean): Rule {
   if (tag === RESPONSIBLE_PERSON_ROLE) return rule('remove', at);
@@ -15,7 +18,8 @@ export function nothingRule(tag: number, vr: string, at: Placed, pseudonymise: b
   const standardVr = elementInfo(tag)?.vr ?? vr;
   if (standardVr === 'UI')
     return listedTags('class-uids.json').has(tag) ? { ...rule('keep', at), guard: 'name-or-id' } : rule('uid', at);
-  return rule(standardVr === 'SQ' && at.need === 'value' ? 'keep' : byNeed(at.need), at);
+  const isWalked = standardVr === 'SQ' && at.need === 'value' && tag !== CONTENT_SEQUENCE;
+  return rule(isWalked ? 'keep' : byNeed(at.need), at);
 }
 
 function rule(action: Rule['action'], at: Placed): Rule {

@@ -56,6 +56,7 @@ function makeLevel(types: TypeLevel, choices: Choices, levelOf: (types: TypeLeve
         privateFound({ group, creator, element }, vrName(vr), choices),
       );
     },
+    everyPrivateGoes: keepsPrivate(choices) ? null : PRIVATE_GOES,
     child: (tag) => remembered(children, tag, () => levelOf(types.child(tag))),
     typeOf: (tag) => types.typeOf(tag),
   };

@@ -42,6 +42,13 @@ describe('a date that moves', () => {
     expect(shiftedDateTime(from, -1)).toBe(to);
   });
 
+  it.each(['20240230120000', '2024023012', '00010101', 'Roussel'])(
+    'is refused when it is no date and time: %s',
+    (text) => {
+      expect(shiftedDateTime(text, -1)).toBeNull();
+    },
+  );
+
   it('[R126] keeps the days between two dates, over leap days and centuries', () => {
     const day = fc.date({ min: new Date('1000-01-01'), max: new Date('2400-12-31'), noInvalidDate: true });
     const text = (date: Date) => date.toISOString().slice(0, 10).replaceAll('-', '');
@@ -118,6 +125,7 @@ describe('year-only', () => {
 
   it('does without what is no date', () => {
     expect(act('(0010,0030) DA [19541332]', reduce)).toBe('(0010,0030) DA [19000101]');
+    expect(act('(0010,0030) DA [Roussel]', reduce)).toBe('(0010,0030) DA [19000101]');
     expect(act('(0010,0010) PN [1954]', reduce)).toBe('(0010,0010) PN [Anonymous]');
     expect(act('(0040,0275) SQ\n  -\n    (0040,0002) DA [20240410]', reduce)).toBe('(0040,0275) SQ\n  -');
   });

@@ -54,7 +54,10 @@ describe('a zip', () => {
   });
 
   it('that is encrypted gives a reason', () => {
-    const { bench, status } = run([{ ...entry('locked.dcm', goodFile(1)), flags: 1 }, entry('good.dcm', goodFile(2))]);
+    const { bench, status } = run([
+      { ...entry('locked.dcm', encrypted(goodFile(1))), flags: 1, size: goodFile(1).length },
+      entry('good.dcm', goodFile(2)),
+    ]);
     expect(status).toBe(2);
     expect(outcomesOf(bench)).toEqual(['good.dcm deidentified', 'locked.dcm quarantined']);
   });
@@ -80,6 +83,11 @@ interface Entry {
 
 function entry(name: string, bytes: Uint8Array): Entry {
   return { name, bytes, method: 0, crc: checksum(bytes), size: bytes.length, flags: 0 };
+}
+
+/** Twelve bytes come before what is encrypted (APPNOTE 6.1). */
+function encrypted(bytes: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.alloc(12, 7), bytes]);
 }
 
 function run(entries: readonly Entry[]) {

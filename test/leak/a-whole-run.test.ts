@@ -39,6 +39,13 @@ describe('a run over files and folders that are named for the patient', () => {
     expect(answers.map(({ status }) => status)).toEqual([2, 2, 2]);
   });
 
+  it('lets the two whole files out, not one that lacks its last bytes in their stead', () => {
+    const out = bench
+      .instances()
+      .flatMap(({ input, outcome }) => (outcome === 'deidentified' ? [input.split('/').at(-1)] : []));
+    expect(out.sort()).toEqual([`${patient.accession}.dcm`, `${patient.family}-${patient.birthDate}.dcm`]);
+  });
+
   it('prints nothing of the patient, to the terminal or as JSON', () => {
     const printed = answers.flatMap(({ stdout, stderr }) => [Buffer.from(stdout), Buffer.from(stderr)]);
     expect(found(patientNeedles, printed)).toEqual([]);
@@ -61,7 +68,8 @@ describe('a run over files and folders that are named for the patient', () => {
 
   it('does not call the result anonymous, for keyed pseudonyms are pseudonymised data [R3]', () => {
     const printed = answers.map(({ stdout, stderr }) => stdout + stderr).join('\n');
-    expect(printed).not.toMatch(/\banonym(ous|i[sz]ed)\b/i);
+    expect(printed).toMatch(/pseudonymised, not anonymous/);
+    expect(printed.replaceAll('not anonymous', '')).not.toMatch(/\banonym(ous|i[sz]ed)\b/i);
   });
 });
 

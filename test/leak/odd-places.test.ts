@@ -235,8 +235,8 @@ describe('nothing comes out of documents and reports:', () => {
         [text(0x0040a040, 'CS', 'PNAME'), text(0x0040a123, 'PN', patient.name)],
         [
           text(0x0040a040, 'CS', 'TEXT'),
-          text(0x0040a160, 'UT', both),
           sequence(0x0040a043, [[text(0x00080104, 'LO', both)]]),
+          text(0x0040a160, 'UT', both),
         ],
         [text(0x0040a040, 'CS', 'UIDREF'), text(0x0040a124, 'UI', `1.2.826.${patient.id}`)],
       ]),

@@ -37,6 +37,7 @@ export function levelOf({ rules = {}, types = {} }: LevelSetup): RuleLevel {
   };
   const level: RuleLevel = {
     lookup: (tag) => named(tagText(tag), tag === 0x00080018 ? rule({ action: 'uid' }) : keep),
+    everyPrivateGoes: null,
     lookupPrivate: (group, creator, element) =>
       named(`(${hex(group, 4)},xx${hex(element, 2)}) ${creator}`, rule({ action: 'remove' })),
     child: () => level,
