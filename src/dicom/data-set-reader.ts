@@ -87,11 +87,13 @@ export class DataSetReader {
     return (level.mode & EXPLICIT) === 0 || this.header.isExplicitAt(at, level.limit, level.mode & BIG);
   }
 
+  /** Only zeros are left, but for fewer bytes than a header has. */
   private isZeroTail(at: number, level: Level): boolean {
     const { window } = this.header;
-    while (at < level.limit) {
+    const end = level.limit - ((level.limit - at) % 8);
+    while (at < end) {
       const offset = window.locate(at, 1);
-      const stop = Math.min(window.bytes.length, offset + 4096);
+      const stop = Math.min(window.bytes.length, offset + Math.min(4096, end - at));
       for (let i = offset; i < stop; i += 1) if (window.bytes[i] !== 0) return false;
       at += stop - offset;
     }

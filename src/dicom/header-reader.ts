@@ -84,7 +84,11 @@ export class HeaderReader {
   }
 
   private readLong(vr: number, limit: number, mode: number): void {
-    if (this.at + 12 > limit) throw this.headerCut(this.at, limit);
+    if (this.at + 12 > limit) {
+      this.take(vr, 8, this.shortLength(mode));
+      if (this.isFollowed(limit, mode)) return;
+      throw this.headerCut(this.at, limit);
+    }
     const offset = this.window.locate(this.at, 12);
     const bytes = this.window.bytes;
     const reserved = bytes[offset + 6] | bytes[offset + 7];
@@ -162,7 +166,8 @@ export class HeaderReader {
     const offset = this.window.locate(at, 8);
     const bytes = this.window.bytes;
     if (LENGTH_FORM[(bytes[offset + 4] << 8) | bytes[offset + 5]] !== 0) return true;
-    return tag > this.tag && uint32(bytes, offset + 4, mode) <= limit - at - 8;
+    const isPlausibleTag = tag > this.tag || ((tag & 0xffff) !== 0 && implicitVr(tag) !== VR_UN);
+    return isPlausibleTag && uint32(bytes, offset + 4, mode) <= limit - at - 8;
   }
 }
 

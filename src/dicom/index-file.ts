@@ -6,7 +6,7 @@ import type { Columns } from './element-table.js';
 import { BIG, EXPLICIT, HeaderReader } from './header-reader.js';
 import { inflateToSpool } from './inflate.js';
 import { findElement, trimmedLatin1 } from './read-value.js';
-import { fittingMode, modeOf, recogniseMode } from './recognise-encoding.js';
+import { fittingMode, isNotDeflated, modeOf, recogniseMode } from './recognise-encoding.js';
 import { TAG_PIXEL_DATA, TAG_TRANSFER_SYNTAX } from './tag.js';
 import { type TransferSyntaxInfo, transferSyntaxInfo } from './uid-registry.js';
 
@@ -29,7 +29,7 @@ export function indexFile(source: ByteSource, spool: Spool): ElementIndex {
   const syntax = transferSyntaxInfo(uid);
   const at = meta === null ? start.at : meta.datasetEnd;
   const file: FileStart = { at, hasPreamble: start.hasPreamble, hasMark: start.hasMark, meta, uid, syntax };
-  const isDeflated = syntax?.deflated === true && recogniseMode(header, at, syntax) === null;
+  const isDeflated = syntax?.deflated === true && !isNotDeflated(header, at);
   return isDeflated ? indexDeflated(source, file, spool) : indexDataSet(header, file, false);
 }
 
@@ -131,7 +131,7 @@ function modeOfDataSet(reader: HeaderReader, file: FileStart): number {
   const { at, syntax } = file;
   const isDicom = file.hasMark || file.meta !== null;
   if (isDicom && reader.window.source.length - at < 8) return syntax === null ? EXPLICIT : modeOf(syntax);
-  const mode = recogniseMode(reader, at, syntax) ?? (isDicom ? fittingMode(reader, at, syntax) : null);
+  const mode = recogniseMode(reader, at, syntax) ?? (isDicom ? fittingMode(reader, at) : null);
   if (mode === null && isDicom)
     throw new CaviarError('malformed', 'The first element of the data set has no plausible header.', { offset: at });
   // Without any mark, a file that begins with a private element is rather something else.
@@ -154,8 +154,9 @@ function actualSyntax(columns: Columns, file: FileStart, mode: number): string {
   return NATIVE_UIDS[mode];
 }
 
-function hasEncapsulatedPixels({ tag, flags, next, count }: Columns): boolean {
-  for (let entry = 0; entry < count; entry = next[entry])
-    if (tag[entry] === TAG_PIXEL_DATA) return (flags[entry] & EntryFlag.Encapsulated) !== 0;
+/** At any depth: an icon may be encapsulated too. */
+function hasEncapsulatedPixels({ tag, flags, count }: Columns): boolean {
+  for (let entry = 0; entry < count; entry += 1)
+    if (tag[entry] === TAG_PIXEL_DATA && (flags[entry] & EntryFlag.Encapsulated) !== 0) return true;
   return false;
 }
