@@ -13,7 +13,8 @@ export type {
 } from './compiled-profile.js';
 export { conditionHolds } from './condition-holds.js';
 export { checkProfile, listProfiles, loadProfile } from './load-profile.js';
+export type { ProfileAdditions } from './load-spec.js';
 export { OPTION_NAMES, OPTIONS, type Option } from './option.js';
 export { safeRule } from './private-rule.js';
-export { mistakeText, ProfileError } from './profile-mistake.js';
+export { mistakeText, ProfileError, type ProfileMistake } from './profile-mistake.js';
 export { confidentialityRows, safePrivateRows, type TableRow } from './standard-tables.js';
