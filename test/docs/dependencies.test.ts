@@ -20,12 +20,15 @@ function rows(text: string): { names: string[]; cells: string[] }[] {
     .map((cells) => ({ names: (cells[0] ?? '').split(', '), cells }));
 }
 
+/** The package of an import statement, sub-path aside. */
+const IMPORT = /^(?:import|export|\}) ?.*from '((?:@[^/']+\/)?[^./'][^/':]*)(?:\/[^']*)?';$/gm;
+
 function packagesImported(): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const entry of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
     if (!entry.endsWith('.ts')) continue;
     const text = readFileSync(join(root, 'src', entry), 'utf8');
-    for (const [, name = ''] of text.matchAll(/^(?:import|export|\}).* from '((?:@[^/']+\/)?[^./'][^/':]*)[^':]*'/g))
+    for (const [, name = ''] of text.matchAll(IMPORT))
       found.set(name, (found.get(name) ?? new Set()).add(`src/${entry}`));
   }
   return found;
