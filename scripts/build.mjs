@@ -25,7 +25,6 @@ const rooms = {
   ...shared,
   entryPoints: present({ program: 'src/cli/program.ts', worker: 'src/pipeline/worker.ts', index: 'src/index.ts' }),
   splitting: true,
-  external: ['dcmjs'],
   banner: { js: REQUIRE },
   metafile: true,
 };

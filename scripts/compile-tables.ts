@@ -1,5 +1,5 @@
 // Writes profiles/compiled/: what start-up reads instead of a megabyte of JSON and YAML. Run it after anything in profiles/ changed: npx tsx scripts/compile-tables.ts
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseReadyMade } from '../src/profile/load-spec.js';
 import { mistakeText, ProfileError } from '../src/profile/profile-mistake.js';
@@ -19,19 +19,18 @@ function sourcesOf(name: string): Record<string, string> {
   return base !== undefined && base !== 'basic' && READY_MADE.includes(base) ? { ...own, ...sourcesOf(base) } : own;
 }
 
-function compileReadyMade(): CompiledReadyMade {
-  return { profiles: READY_MADE.map((name) => ({ sources: sourcesOf(name), spec: parseReadyMade(name) })) };
-}
-
 mkdirSync(`${profiles}compiled`, { recursive: true });
 write(
   'attribute-types.json',
   compileTypes(JSON.parse(readFileSync(`${profiles}standard/attribute-types.json`, 'utf8'))),
 );
-// Emptied first: a base must be read from its YAML file, not from what was compiled before.
-write('ready-made.json', { profiles: [] });
+// All go first: a base must be read from its YAML file, not from what was compiled before.
+for (const name of READY_MADE) rmSync(`${profiles}compiled/${name}.json`, { force: true });
 try {
-  write('ready-made.json', compileReadyMade());
+  const compiled = READY_MADE.map(
+    (name): CompiledReadyMade => ({ sources: sourcesOf(name), spec: parseReadyMade(name) }),
+  );
+  for (const one of compiled) write(`${one.spec.name}.json`, one);
 } catch (error) {
   if (!(error instanceof ProfileError)) throw error;
   for (const mistake of error.mistakes) console.error(mistakeText(mistake));

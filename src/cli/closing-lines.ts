@@ -34,8 +34,8 @@ const PSEUDONYMISED =
   'The output is pseudonymised, not anonymous (GDPR art. 4(5)): who holds the key can tell whose pseudonym is whose.';
 
 function headLine({ totals, dryRun, profile, stopped }: RunRecord): string {
-  const resumed = totals.resumed > 0 ? ` (${totals.resumed} of them by an earlier run)` : '';
-  const ends = `${totals.deidentified} de-identified${resumed}, ${totals.excluded} excluded, ${totals.quarantined} quarantined`;
+  const resumed = totals.resumed > 0 ? `; ${totals.resumed} of the inputs had been done by an earlier run` : '';
+  const ends = `${totals.deidentified} de-identified, ${totals.excluded} excluded, ${totals.quarantined} quarantined${resumed}`;
   const would = stopped !== undefined ? 'Not done' : dryRun ? 'Dry run, nothing was written' : 'Done';
   return `${would}: ${count(totals.inputs, 'input')} in ${duration(totals.wallSeconds)}, profile ${profile}: ${ends}.`;
 }

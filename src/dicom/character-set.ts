@@ -1,8 +1,8 @@
 // Text by Specific Character Set (PS3.3 C.12.1.1.2, PS3.5 6.1): bytes to text and back, with the escapes of ISO 2022.
 import { TextDecoder } from 'node:util';
-import iconv from 'iconv-lite';
 import { CODE_TABLES } from './code-tables.js';
 import type { ElementIndex } from './element-index.js';
+import { iconv } from './iconv.js';
 import { Iso2022 } from './iso-2022.js';
 import { findElement, trimmedLatin1 } from './read-value.js';
 import { TAG_CHARACTER_SET } from './tag.js';
@@ -134,7 +134,7 @@ function encodeUtf8(text: string): Uint8Array | null {
 }
 
 function encodeByIconv(text: string, label: string): Uint8Array | null {
-  const bytes = iconv.encode(text, label);
+  const bytes = iconv().encode(text, label);
   return new TextDecoder(label).decode(bytes) === text ? bytes : null;
 }
 

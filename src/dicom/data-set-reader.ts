@@ -69,7 +69,7 @@ export class DataSetReader {
 
   /** Fewer bytes than a header are the rest of a file that was cut within one, unless they are zeros or stand behind Pixel Data. */
   private refuseCutHeader(at: number, level: Level, lastTag: number): void {
-    if (at + 8 <= level.limit || lastTag >= TAG_PIXEL_DATA || this.isZeroTail(at, level)) return;
+    if (at + 8 <= level.limit || lastTag >= TAG_PIXEL_DATA || this.isZero(at, level.limit)) return;
     throw new CaviarError('truncated', 'The file ends within the header of an element.', {
       offset: at,
       length: level.limit - at,
@@ -91,10 +91,13 @@ export class DataSetReader {
 
   /** Only zeros are left, but for fewer bytes than a header has. */
   private isZeroTail(at: number, level: Level): boolean {
+    return this.isZero(at, level.limit - ((level.limit - at) % 8));
+  }
+
+  private isZero(at: number, end: number): boolean {
     // Found once, so that a long run of zeros is not looked through again from each of its elements.
     if (this.nonZeroAt >= at) return false;
     const { window } = this.header;
-    const end = level.limit - ((level.limit - at) % 8);
     while (at < end) {
       const offset = window.locate(at, 1);
       const stop = Math.min(window.bytes.length, offset + Math.min(4096, end - at));

@@ -86,7 +86,8 @@ export class HeaderReader {
   private readLong(vr: number, limit: number, mode: number): void {
     if (this.at + 12 > limit) {
       this.take(vr, 8, this.shortLength(mode));
-      if (this.isFollowed(limit, mode)) return;
+      // At the end of the file it is rather a header that was cut.
+      if (limit < this.window.source.length && this.isFollowed(limit, mode)) return;
       throw this.headerCut(this.at, limit);
     }
     const offset = this.window.locate(this.at, 12);

@@ -1,10 +1,9 @@
 // The room's door.
-export { type InputKind, type InputPlan, openInputs, planInput } from './find-inputs.js';
-export { flushToDisk } from './flush-to-disk.js';
+export { type InputPlan, openInputs, planInput } from './find-inputs.js';
 export { type FolderSink, folderSink } from './folder-sink.js';
 export type { FoundInput, InputItem, InputPlace, InputSource } from './input-item.js';
 export type { InstanceSink } from './instance-sink.js';
-export { discardInput, type InputOpener, inputOpener } from './open-input.js';
+export { discardInput, inputOpener } from './open-input.js';
 export { makePartsFolder, sweepParts } from './parts-folder.js';
 export { ownMark, stateOf } from './process-mark.js';
 export { refuseOverlap } from './refuse-overlap.js';
@@ -14,4 +13,4 @@ export { stdoutSink } from './stdout-sink.js';
 export { asCaviarError, attempt, systemCode } from './system-error.js';
 export { writeDicomdir } from './write-dicomdir.js';
 export { writeSegments } from './write-segments.js';
-export { type ZipSink, zipSink } from './zip-sink.js';
+export { zipSink } from './zip-sink.js';

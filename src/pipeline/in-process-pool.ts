@@ -8,9 +8,9 @@ import { type InstanceProcessor, instanceProcessor } from './process-instance.js
 import { allowedMs, type Patience, partName, type Task, type TaskResult, type WorkerSetup } from './task.js';
 import { withTimeLimit } from './time-limit.js';
 
-/** A time limit costs a tenth of a millisecond. */
-const GATHERED_TASKS = 16;
-const GATHERED_BYTES = 8 * 2 ** 20;
+/** A time limit costs a thread, so it is shared. */
+const GATHERED_TASKS = 64;
+const GATHERED_BYTES = 32 * 2 ** 20;
 
 export function inProcessPool(
   setup: WorkerSetup,

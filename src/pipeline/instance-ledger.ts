@@ -42,7 +42,7 @@ export class InstanceLedger {
     const { sink, layout, entries, folder, journalPath, folderSink, circumstances, root } = place;
     const isFolder = place.output === 'folder' && journalPath !== null;
     this.#journal = isFolder ? new Journal(journalPath, circumstances) : null;
-    const isOwn = (identity: string) => root !== null && identity.startsWith(root);
+    const isOwn = (identity: string) => root !== null && belongsTo(identity, root);
     const parts = { layout, duplicates: job.duplicates, entries, folder, isOwn, journal: this.#journal };
     this.#placer = sink === null ? null : new OutputPlacer({ ...parts, sink });
     this.#durable = folderSink !== null && journalPath !== null ? new DurableJournal(folderSink, journalPath) : null;
@@ -165,4 +165,9 @@ export class InstanceLedger {
     const folder = makePrivateFolder(this.#place.privateFolder, 'quarantine');
     renameSync(item.place.path, join(folder, `${basename(item.place.path)}.dcm`));
   }
+}
+
+/** Identities are `root/...` in a folder and `root!/...` in a zip. */
+function belongsTo(identity: string, root: string): boolean {
+  return ['/', '\\', '!/'].some((separator) => identity.startsWith(`${root}${separator}`));
 }

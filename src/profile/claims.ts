@@ -3,7 +3,7 @@ import { cleaningOf, NOT_CLEANED_YET } from './cleaning-today.js';
 import type { CompiledProfile, MethodCode } from './compiled-profile.js';
 import { BASIC_METHOD, OPTIONS, type Option, type OptionColumn } from './option.js';
 import type { ProfileSpec, RuleSpec } from './profile-spec.js';
-import { confidentialityRows, type TableRow } from './standard-tables.js';
+import { confidentialityRows, isListed, rowsByTag, type TableRow } from './standard-tables.js';
 
 /** Actions that leave something of the original value. */
 const LEAVING: ReadonlySet<RuleSpec['action']> = new Set(['keep', 'clean', 'date-shift', 'year-only', 'age-cap']);
@@ -57,22 +57,30 @@ function allows(column: OptionColumn, row: TableRow, action: RuleSpec['action'])
 
 /** The rows of Table E.1-1 that a rule is about, wherever it holds. */
 function rowsOf({ match }: RuleSpec): readonly TableRow[] {
-  if (match.kind === 'private') return [];
+  switch (match.kind) {
+    case 'private':
+      return [];
+    case 'vr':
+      return confidentialityRows().filter((row) => row.vr?.split(' or ').includes(match.vr) ?? false);
+    case 'pattern':
+      return rowsUnder(match.mask, match.value);
+    case 'path':
+      return rowsOfTag(match.tags.at(-1) ?? 0);
+  }
+}
+
+function rowsOfTag(tag: number): readonly TableRow[] {
+  const row = rowsByTag().get(tag);
+  if (row !== undefined) return [row];
+  return isListed(tag) ? rowsUnder(0xffffffff, tag) : [];
+}
+
+/** Rows and a pattern that share a tag. An `x` of a row counts as any digit, so one of a whole group is shared by each of its tags. */
+function rowsUnder(mask: number, value: number): readonly TableRow[] {
   return confidentialityRows().filter((row) => {
     if (row.tag === 'PRIVATE') return false;
-    if (match.kind === 'vr') return row.vr?.split(' or ').includes(match.vr) ?? false;
-    return match.kind === 'path' ? samePlace(row.tag, match.tags.at(-1) ?? 0) : overlaps(row.tag, match);
+    const known = Number.parseInt(row.tag.replace(/[0-9A-F]/g, 'F').replaceAll('x', '0'), 16);
+    const tag = Number.parseInt(row.tag.replaceAll('x', '0'), 16);
+    return ((tag ^ value) & mask & known) === 0;
   });
-}
-
-function samePlace(rowTag: string, tag: number): boolean {
-  const hex = tag.toString(16).toUpperCase().padStart(8, '0');
-  return [...rowTag].every((digit, i) => digit === 'x' || digit === hex[i]);
-}
-
-/** A pattern and a row that share a tag. `x` of the row counts as 0, which overlay and curve groups have among theirs. */
-function overlaps(rowTag: string, { mask, value }: { readonly mask: number; readonly value: number }): boolean {
-  const known = Number.parseInt(rowTag.replace(/[0-9A-F]/g, 'F').replaceAll('x', '0'), 16);
-  const tag = Number.parseInt(rowTag.replaceAll('x', '0'), 16);
-  return ((tag ^ value) & mask & known) === 0;
 }

@@ -30,6 +30,9 @@ const CLASS_OF_VR: Readonly<Record<string, VrClass>> = {
   ),
 };
 
+/** PS3.3 C.7.1.1: required, and only allowed, where Responsible Person has a value; no option of the table leaves it one. */
+export const RESPONSIBLE_PERSON_ROLE = 0x00102298;
+
 /** Too large to be searched, and nobody's place for a text. */
 const PIXELS = 0x7fe0;
 
@@ -42,6 +45,8 @@ export function outsideTableRule(tag: number, vr: string, at: Placed, columns: R
   const info = elementInfo(tag);
   if (info === null) return rule('remove', at, 'not in PS3.6');
   if (listedTags('bulk-kept.json').has(tag)) return bulkListed(tag, at);
+  if (tag === RESPONSIBLE_PERSON_ROLE)
+    return rule('remove', at, "may only stand beside a Responsible Person's name, which goes");
   if (info.vr === 'SQ' || vr === 'SQ') return sequenceRule(info.vr, vr, at);
   return ruleOfClass(strictestClass(info.vr, vr), tag, at, columns);
 }

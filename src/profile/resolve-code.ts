@@ -17,7 +17,8 @@ export function needOf(type: ElementType, levelIsComplete: boolean): Need {
 
 /**
  * PS3.15 Table E.1-1a and E.1.1(2). A code that would break the IOD yields: what is Type 1 gets a dummy, what is Type 2 is emptied. What is
- * no part of the IOD is removed. Without a known IOD the last, most cautious part of a compound counts.
+ * no part of the IOD is removed. References (X/Z/U*) of Type 2
+ * stay with new UIDs, which Z allows as a dummy. Without a known IOD the last, most cautious part of a compound counts.
  */
 export function resolveCode(code: BasicCode, need: Need): SimpleAction {
   if (code === 'U') return 'uid';
@@ -27,6 +28,8 @@ export function resolveCode(code: BasicCode, need: Need): SimpleAction {
     case 'value':
       return strongest;
     case 'presence':
+      // Emptied, a segmentation would no longer say which images it is of, and its list of referenced series would be against the IOD.
+      if (strongest === 'items') return 'items';
       return code === 'D' ? 'dummy' : 'empty';
     case 'none':
       if (removable) return 'remove';

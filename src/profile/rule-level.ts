@@ -69,9 +69,9 @@ function standardRule(tag: number, vr: string, types: TypeLevel, choices: Choice
 }
 
 function usualRule(tag: number, vr: string, at: Placed, choices: Choices): Rule {
-  if (choices.foundation === 'nothing') return nothingRule(tag, vr, at, choices.pseudonymise);
   const group = tag >>> 16;
   if (isCurveGroup(group) || isOverlayGroup(group)) return wholeGroup(at);
+  if (choices.foundation === 'nothing') return nothingRule(tag, vr, at, choices.pseudonymise);
   const row = rowsByTag().get(tag);
   return row === undefined ? outsideTableRule(tag, vr, at, choices.columns) : tableRule(row, at, choices);
 }

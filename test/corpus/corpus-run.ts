@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 import { filesUnder, type ReportedInstance, type Workbench } from '../support/run-caviar.js';
 
 const run = promisify(execFile);
+/** Ended by a signal: the peers have faults of their own. */
+const CRASHED = -1;
 const peersScript = fileURLToPath(new URL('peers.py', import.meta.url));
 
 /** Where the corpus lies; the suite cannot run without. */
@@ -36,7 +38,19 @@ export function runOverCorpus(
   const output = join(bench.folder, `out-${profile}-${more.join('').replace(/\W/g, '')}-${input.length}`);
   const report = `${output}-report.json`;
   const project = join(bench.folder, 'project');
-  const fixed = ['anonymize', input, output, '--profile', profile, '--pixels', 'off', '--project', project];
+  const fixed = [
+    'anonymize',
+    input,
+    output,
+    '--profile',
+    profile,
+    '--pixels',
+    'off',
+    '--project',
+    project,
+    '--duplicates',
+    'keep',
+  ];
   const { status, stdout, stderr } = bench.caviar([...fixed, '--report', report, ...more], 900);
   const instances = (JSON.parse(readFileSync(report, 'utf8')) as { instances: ReportedInstance[] }).instances;
   const pairs = instances.flatMap((instance) =>
@@ -53,6 +67,8 @@ export interface PeerView {
   readonly elements: Readonly<Record<string, readonly [string, string | null, number]>>;
   readonly uids: readonly string[];
   readonly identifiers: readonly (readonly [string, string])[];
+  /** Manufacturer and Station Name. */
+  readonly device: string;
   readonly sopClass: string;
   readonly sopInstance: string;
   readonly inflated: string | null;
@@ -101,15 +117,15 @@ export async function dcmdumpReads(path: string): Promise<boolean> {
   return (await outcomeOf('dcmdump', ['-q', path])).status === 0;
 }
 
-/** The kinds of `dciodvfy`'s errors, values taken out. */
-export async function dciodvfyErrors(path: string): Promise<Set<string>> {
-  const { text } = await outcomeOf('dciodvfy', [path]);
-  return new Set(
-    text
-      .split('\n')
-      .filter((line) => line.startsWith('Error'))
-      .map(withoutValues),
-  );
+/** With these it has stopped before it could look at the object, so that it had no chance to find more. */
+const gaveUp = /Information Object Not found|Tags out of order|read failed|Not a DICOM/i;
+
+/** The kinds of `dciodvfy`'s errors, values taken out; null where it gave up on the file. */
+export async function dciodvfyErrors(path: string): Promise<ReadonlySet<string> | null> {
+  const { status, text } = await outcomeOf('dciodvfy', [path]);
+  if (status === CRASHED || gaveUp.test(text)) return null;
+  const errors = text.split('\n').filter((line) => line.startsWith('Error'));
+  return new Set(errors.map(withoutValues));
 }
 
 async function outcomeOf(program: string, args: readonly string[]): Promise<{ status: number; text: string }> {
@@ -122,8 +138,8 @@ async function outcomeOf(program: string, args: readonly string[]): Promise<{ st
     return { status: 0, text: `${stdout}\n${stderr}` };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: unknown; stdout: string; stderr: string };
-    if (typeof code !== 'number') throw new Error(`${program} did not run; is it installed?`);
-    return { status: code, text: `${stdout}\n${stderr}` };
+    if (code === 'ENOENT') throw new Error(`${program} did not run; is it installed?`);
+    return { status: typeof code === 'number' ? code : CRASHED, text: `${stdout}\n${stderr}` };
   }
 }
 

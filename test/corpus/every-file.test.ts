@@ -20,6 +20,11 @@ const known = new Set([
   ...['excluded-by-rule', 'quarantined-by-rule', 'dicomdir', 'duplicate-uid'],
 ]);
 const FLOOR = 0.98;
+/** New errors of dciodvfy that the Standard itself brings about, by file. */
+const explained = new Map([
+  // Table E.1-1 removes Source Image Sequence where it is Type 3 (X/Z/U*); the list of referenced series has no code and stays, its UIDs replaced.
+  ['pydicom-data__parametric_map_float.dcm', /ReferencedSeriesSequence present but Instance does not reference/],
+]);
 
 for (const profile of ['basic', 'research', 'eds-france', 'allowlist']) {
   describe(`the corpus under ${profile}`, () => {
@@ -96,9 +101,15 @@ for (const profile of ['basic', 'research', 'eds-france', 'allowlist']) {
         run.pairs.map(({ output }) => output),
         dciodvfyErrors,
       );
-      const fresh = run.pairs.flatMap((pair, i) =>
-        [...(after[i] ?? [])].filter((error) => !before[i]?.has(error)).map((error) => `${named(pair)}: ${error}`),
-      );
+      const fresh = run.pairs.flatMap((pair, i) => {
+        const [old, now] = [before[i] ?? null, after[i] ?? null];
+        if (old === null) return [];
+        if (now === null) return [`${named(pair)}: dciodvfy gives up`];
+        return [...now]
+          .filter((error) => !old.has(error) && !explained.get(named(pair))?.test(error))
+          .map((error) => `${named(pair)}: ${error}`);
+      });
+      expect(before.filter((errors) => errors !== null).length).toBeGreaterThan(run.pairs.length / 2);
       expect(fresh).toEqual([]);
     });
   });

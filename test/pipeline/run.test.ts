@@ -216,11 +216,12 @@ describe('a second run', () => {
     ]);
   });
 
-  it('from another folder does not write over what stands there', async () => {
-    put(place.input, 'a', instance());
-    await runJob(into());
+  it.each(['in', 'in2'])('from another folder than %s does not write over what stands there', async (first) => {
+    const second = join(place.folder, first === 'in' ? 'in2' : 'in');
+    const input = join(place.folder, first);
+    put(input, 'a', instance());
+    await runJob(job(input, place.output));
     const kept = contents(place.output);
-    const second = join(place.folder, 'in2');
     put(second, 'x', instance({ more: [element(0x00104000, 'LT', 'changed')], pixelBytes: 80 }));
     const { record } = await runJob(job(second, place.output));
     expect(record.totals.codes).toEqual({ 'duplicate-uid': 1 });

@@ -59,6 +59,11 @@ test('[R82] every date and time that the table does not list goes', () => {
     expect(['remove', 'empty', 'dummy']).toContain(actionOf(basic, SOP.CT, Number.parseInt(tag, 16), vr));
 });
 
+test('[R8] the role of a responsible person goes with the name, beside which alone it is legal', () => {
+  expect(actionOf(basic, SOP.CT, 0x00102297, 'PN')).toBe('empty');
+  expect(actionOf(basic, SOP.CT, 0x00102298, 'CS')).toBe('remove');
+});
+
 test('addresses on the net go', () => {
   expect(actionOf(basic, SOP.CT, 0x00081190, 'UR')).toBe('remove');
 });

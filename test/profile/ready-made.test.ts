@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compileTypes } from '../../scripts/compile-types.js';
 import { digestTable, TABLE_FILES } from '../../scripts/standard-tables.js';
-import { listProfiles, loadProfile, type OptionName } from '../../src/profile/index.js';
+import { conditionHolds, listProfiles, loadProfile, type OptionName } from '../../src/profile/index.js';
 import { parseReadyMade } from '../../src/profile/load-spec.js';
 import { actionOf, ruleOf, SOP } from './profile-tools.js';
 
@@ -26,9 +26,7 @@ test.each(names)('%s begins with a comment that says when to use it', (name) => 
 
 describe('what start-up reads is what the sources say', () => {
   test.each(names)('for the profile %s', (name) => {
-    const compiled = json('compiled/ready-made.json').profiles.find(
-      (one: { spec: { name: string } }) => one.spec.name === name,
-    );
+    const compiled = json(`compiled/${name}.json`);
     expect(compiled.spec).toEqual(parseReadyMade(name));
     for (const [file, digest] of Object.entries(compiled.sources))
       expect(
@@ -39,9 +37,7 @@ describe('what start-up reads is what the sources say', () => {
   });
 
   test('eds-france is made anew also when research changes', () => {
-    const compiled = json('compiled/ready-made.json').profiles.find(
-      (one: { spec: { name: string } }) => one.spec.name === 'eds-france',
-    );
+    const compiled = json('compiled/eds-france.json');
     expect(Object.keys(compiled.sources)).toEqual(['eds-france.yaml', 'research.yaml']);
   });
 
@@ -147,6 +143,20 @@ describe('allowlist', () => {
       [0x00080060, 'CS'],
     ] as const)
       expect([tag.toString(16), actionOf(profile, SOP.CT, tag, vr)]).toEqual([tag.toString(16), 'keep']);
+  });
+
+  test('is for images: others are left out, and kinds that need more than it lists are held back', () => {
+    const outcome = (values: Record<number, string[]>) =>
+      profile.gates.find((gate) => conditionHolds(gate.when, (tag) => values[tag] ?? null))?.outcome;
+    expect(outcome({ 524384: ['RTPLAN'] })).toBe('excluded');
+    expect(outcome({ 524384: ['RTDOSE'], 2145386512: [] })).toBe('quarantined');
+    expect(outcome({ 524384: ['CT'], 2145386512: [] })).toBe(undefined);
+    expect(outcome({ 524384: ['SEG'], 2145386504: [] })).toBe(undefined);
+  });
+
+  test('takes overlays and curves away whole, also what an overlay may not lack', () => {
+    for (const tag of [0x60000010, 0x60000040, 0x60023000, 0x50000010])
+      expect(actionOf(profile, SOP.CT, tag, 'US')).toBe('remove');
   });
 
   test('removes what it does not name, as far as the IOD can do without', () => {
