@@ -22,7 +22,7 @@ export function decide(scope: Scope, entry: number, rule: Rule): Settled {
 export function settle(scope: Scope, entry: number, rule: Rule, treatment: Settled): Settled {
   const { index } = scope.walk.job;
   if (treatment === 'kept' || treatment === 'descend') {
-    note(scope, entry, rule, { action: 'keep', lengthAfter: index.valueLength[entry] });
+    note(scope, entry, rule, leftAlone(scope, entry, rule));
     return treatment;
   }
   const [done, bytes] = treatment === 'removed' ? [removed, null] : [doneBy(treatment), treatment.element];
@@ -38,6 +38,14 @@ interface Done {
 }
 
 const removed: Done = { action: 'remove', lengthAfter: 0 };
+
+/** The header did nothing. Of what others claim and the rule does not keep it says what they do. */
+function leftAlone(scope: Scope, entry: number, rule: Rule): Done {
+  const { bulk, index } = scope.walk.job;
+  const length = index.valueLength[entry];
+  if (!bulk.claimed.has(entry) || rule.action === 'keep') return { action: 'keep', lengthAfter: length };
+  return { action: rule.action, lengthAfter: bulk.documentLength ?? length };
+}
 
 function doneBy({ action, value }: Replacement): Done {
   return { action, lengthAfter: value.length };

@@ -67,6 +67,8 @@ export interface PeerView {
   readonly elements: Readonly<Record<string, readonly [string, string | null, number]>>;
   readonly uids: readonly string[];
   readonly identifiers: readonly (readonly [string, string])[];
+  /** Manufacturer and Station Name. */
+  readonly device: string;
   readonly sopClass: string;
   readonly sopInstance: string;
   readonly inflated: string | null;

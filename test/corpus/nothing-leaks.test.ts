@@ -1,6 +1,6 @@
 // What the corpus' own headers say of their patients does not occur in the outputs, and what nobody decided about is as it was.
 import { readFileSync, symlinkSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digestsUnder, Workbench } from '../support/run-caviar.js';
 import { profileWith, runEngine } from '../support/run-engine.js';
@@ -23,6 +23,9 @@ const noIdentifier = new Set([
   'SUBJECT',
 ]);
 
+/** Broken so that pydicom takes many elements for the value of one; dcmdump sees what we see. */
+const misreadByPydicom = new Set(['fo-dicom__GH179A.dcm']);
+
 for (const profile of ['basic', 'research', 'eds-france']) {
   describe(`outputs of the corpus under ${profile}`, () => {
     const bench = new Workbench();
@@ -41,6 +44,7 @@ for (const profile of ['basic', 'research', 'eds-france']) {
       const leaks = run.pairs.flatMap(({ input, output }, i) => {
         const bytes = bytesOf(output, after[i]);
         return wordsOf(before[i])
+          .filter(([kind, word]) => !(profile === 'eds-france' && kind === 'birth-date' && word.endsWith('0101')))
           .filter(([, word]) => occurs(word, bytes))
           .map(([kind]) => `${basename(input)}: ${kind}`);
       });
@@ -73,6 +77,7 @@ for (const profile of ['basic', 'research', 'eds-france']) {
             .report.decisions.filter(({ action }) => action !== 'keep')
             .map(({ path }) => path),
         );
+        if (misreadByPydicom.has(basename(input))) return [];
         return differences(before[i], after[i])
           .filter((path) => !covered(path, decided))
           .map((path) => `${basename(input)} ${path}`);
@@ -81,7 +86,7 @@ for (const profile of ['basic', 'research', 'eds-france']) {
     });
 
     it('go through again and only change what is keyed', () => {
-      const again = runOverCorpus(profile, bench, dirname(commonOut(run)));
+      const again = runOverCorpus(profile, bench, commonOut(run));
       const first = peerViews(again.pairs.map(({ input }) => input));
       const second = peerViews(again.pairs.map(({ output }) => output));
       const missing = run.pairs.length - new Set(run.pairs.map(({ output }) => output)).size;
@@ -105,10 +110,15 @@ describe('the same corpus and the same project', () => {
     symlinkSync(corpusFolder(), elsewhere);
     const one = runOverCorpus('research', bench, corpusFolder(), ['--workers', '1']);
     const two = runOverCorpus('research', bench, corpusFolder(), ['--workers', '2']);
-    const [first, second] = [one, two].map((run) => digestsUnder(commonOut(run)));
+    const [first, second] = [one, two].map((run) => instancesIn(digestsUnder(commonOut(run))));
     expect(second).toEqual(first);
   });
 });
+
+/** Without the manifest, which names its run. */
+function instancesIn(digests: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(digests).filter(([path]) => path.endsWith('.dcm')));
+}
 
 /** OUT of a run. */
 function commonOut(run: CorpusRun): string {
@@ -122,12 +132,13 @@ function bytesOf(path: string, view: PeerView | undefined): Buffer {
   return inflated === null || inflated === undefined ? readFileSync(path) : Buffer.from(inflated, 'hex');
 }
 
-/** Identifiers long enough to be told from chance, that are no word of the Standard's. */
+/** Identifiers long enough to be told from chance, that are no word of the Standard's and no name of a maker or a device (DECISIONS: never hunted in Manufacturer; of what a K cell holds only the name and the ID are). */
 function wordsOf(view: PeerView | undefined): [string, string][] {
   return [...(view?.identifiers ?? [])]
     .map(([kind, word]): [string, string] => [kind, word])
-    .filter(([, word]) => word.length >= 5 && /[\p{L}]{3}|\d{6}/u.test(word))
-    .filter(([, word]) => !standardWords.has(word.toUpperCase()) && !noIdentifier.has(word.toUpperCase()));
+    .filter(([, word]) => word.length >= 5 && /[\p{L}]{3}|\d{6}/u.test(word) && !/^0+$/.test(word))
+    .filter(([, word]) => !standardWords.has(word.toUpperCase()) && !noIdentifier.has(word.toUpperCase()))
+    .filter(([kind, word]) => kind !== 'institution' || !view?.device.includes(word));
 }
 
 function instanceUids(view: PeerView | undefined): string[] {
@@ -152,27 +163,38 @@ function isWordByte(byte: number | undefined): boolean {
   );
 }
 
+/** Pixel Data may lose its comments at the same length (bulk.corpus.test.ts decodes it); a document is replaced whole. */
+const bulkTreated = /\(7FE0,0010\)$/;
+
 /** Paths that one has and the other lacks, or whose bytes differ. */
 function differences(before: PeerView | undefined, after: PeerView | undefined): string[] {
-  const paths = new Set([...Object.keys(before?.elements ?? {}), ...Object.keys(after?.elements ?? {})]);
+  if (!before?.readable || !after?.readable) return [];
+  const paths = new Set([...Object.keys(before.elements), ...Object.keys(after.elements)]);
   return [...paths].filter((path) => {
-    const [one, other] = [before?.elements[path], after?.elements[path]];
+    if (bulkTreated.test(path)) return before.elements[path]?.[2] !== after.elements[path]?.[2];
+    const [one, other] = [before.elements[path], after.elements[path]];
     return one === undefined || other === undefined || one[0] !== other[0] || one[1] !== other[1];
   });
 }
 
-/** Decided about itself, or within what was decided about. */
+/** Decided about itself, within what was decided about, or about something in it (a UN that pydicom does not look into). */
 function covered(path: string, decided: ReadonlySet<string>): boolean {
   if (decided.has(path)) return true;
   for (let at = path.lastIndexOf('['); at > 0; at = path.lastIndexOf('[', at - 1))
     if (decided.has(path.slice(0, at))) return true;
-  return false;
+  return [...decided].some((other) => other.startsWith(`${path}[`));
 }
 
-/** UIDs, and what is a keyed function of the patient: name, IDs, dates. */
+/** UIDs, and what is a keyed function of the patient: name, IDs, dates; also within a private UN. */
 function isKeyed(view: PeerView, path: string): boolean {
   const vr = view.elements[path]?.[0];
-  return vr === 'UI' || vr === 'DA' || vr === 'DT' || /\((0010,0010|0010,0020|0008,0050|0020,0010)\)$/.test(path);
+  return (
+    vr === 'UI' ||
+    vr === 'UN' ||
+    vr === 'DA' ||
+    vr === 'DT' ||
+    /\((0010,0010|0010,0020|0008,0050|0020,0010)\)$/.test(path)
+  );
 }
 
 function uidTable(): Record<string, unknown> {

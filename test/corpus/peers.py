@@ -17,7 +17,9 @@ NAMES = {0x00100010: "name", 0x00101001: "name", 0x00101005: "name", 0x00101060:
          0x00080090: "staff", 0x00081048: "staff", 0x00081050: "staff", 0x00081060: "staff", 0x00081070: "staff",
          0x00321032: "staff", 0x00400006: "staff", 0x0040A075: "staff", 0x00700084: "staff"}
 TEXTS = {0x00100020: "id", 0x00101000: "id", 0x00080050: "accession", 0x00100030: "birth-date", 0x00080080: "institution",
-         0x00080081: "address", 0x00101040: "address", 0x00102154: "phone", 0x00200010: "study-id", 0x00081010: "station"}
+         0x00080081: "address", 0x00101040: "address", 0x00102154: "phone", 0x00200010: "study-id"}
+# UI attributes that name a class of things: coding schemes, context groups, mapping resources.
+CLASSES = {0x0008010C, 0x00080117, 0x00080118}
 
 
 def text_of(raw, dataset):
@@ -59,6 +61,10 @@ def walk(dataset, prefix, found):
 
 
 def note(tag, vr, raw, dataset, found):
+    if tag in CLASSES:
+        return
+    if tag in (0x00080070, 0x00081010):
+        found["device"] += text_of(raw, dataset)
     if vr == "UI":
         found["uids"] += [part.strip("\0 ") for part in text_of(raw, dataset).split("\\")]
     elif tag in NAMES or vr == "PN":
@@ -78,7 +84,7 @@ def body_of(path, dataset):
 
 
 def look(path):
-    found = {"path": path, "readable": False, "elements": {}, "uids": [], "identifiers": [], "sopClass": "", "inflated": None}
+    found = {"path": path, "readable": False, "elements": {}, "uids": [], "identifiers": [], "device": "", "sopClass": "", "inflated": None}
     try:
         dataset = pydicom.dcmread(path, force=True)
         walk(dataset, "", found)

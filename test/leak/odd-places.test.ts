@@ -1,7 +1,7 @@
 // Places that tools forget: preamble, meta, private blocks, wrappers, padding, graphics, streams. Each holds words and the patient's name; none may come out.
 import { describe, expect, it } from 'vitest';
 import { found, needleOf } from '../support/find-needles.js';
-import { patient, patientHeader, patientNeedles } from '../support/invented-patient.js';
+import { asImage, patient, patientHeader, patientNeedles } from '../support/invented-patient.js';
 import { readFile } from '../support/read-data-set.js';
 import { outputOf, profileWith, runEngine } from '../support/run-engine.js';
 import {
@@ -244,6 +244,16 @@ describe('nothing comes out of documents and reports:', () => {
   });
 });
 
+describe('the report of an encapsulated document', () => {
+  it('says that the document was replaced [R72]', () => {
+    const mime = text(0x00420012, 'LO', 'application/pdf');
+    const document = text(0x00420011, 'OB', `%PDF-1.4\n% ${both}`);
+    const dataSet = sorted([...patientHeader('1.2.840.10008.5.1.4.1.1.104.1'), mime, document]);
+    const { decisions } = runEngine(writeFile({ syntax: 'explicit', dataSet }), profileWith('basic')).report;
+    expect(decisions.filter(({ path }) => path === '(0042,0011)').map(({ action }) => action)).toEqual(['dummy']);
+  });
+});
+
 describe('the digests of identifiers', () => {
   it('do not stand in the output as pseudonyms [R9] [R17]', () => {
     const output = outputOf(
@@ -258,7 +268,8 @@ function check(title: string, parts: Partial<FileParts>, written: readonly Synta
   it(title, () => {
     for (const syntax of written) {
       for (const name of profiles) {
-        const dataSet = sorted(parts.dataSet ?? patientHeader(CT));
+        const given = sorted(parts.dataSet ?? patientHeader(CT));
+        const dataSet = name === 'allowlist' ? asImage(given) : given;
         const output = outputOf(writeFile({ ...parts, syntax, dataSet }), profileWith(name));
         expect({ syntax, name, found: found(needles, [output, readFile(output).body]) }).toEqual({
           syntax,

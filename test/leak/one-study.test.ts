@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createPseudonyms } from '../../src/pseudonym/index.js';
-import { patient, patientHeader } from '../support/invented-patient.js';
+import { asImage, patient, patientHeader } from '../support/invented-patient.js';
 import { type ReadDataSet, readFile } from '../support/read-data-set.js';
 import { outputOf, profileWith } from '../support/run-engine.js';
-import { type DataSet, sequence, sorted, text, writeFile } from '../support/write-data-set.js';
+import { type DataSet, sequence, text, writeFile } from '../support/write-data-set.js';
 
 const CT = '1.2.840.10008.5.1.4.1.1.2';
 const key = randomBytes(32);
@@ -62,7 +62,7 @@ function treated(n: number, secret: Buffer = key): ReadDataSet {
 function file(n: number, extra: DataSet): Uint8Array {
   return writeFile({
     syntax: 'explicit',
-    dataSet: sorted([text(0x00080018, 'UI', uid(n)), ...extra, ...patientHeader(CT)]),
+    dataSet: asImage([text(0x00080018, 'UI', uid(n)), ...extra, ...patientHeader(CT)]),
   });
 }
 

@@ -1,7 +1,7 @@
 // Names beyond ASCII: found in texts of the data set in its own encoding, without accents, and where the file lies about its character set.
 import { describe, expect, it } from 'vitest';
 import { found } from '../support/find-needles.js';
-import { patient, patientHeader, patientNeedles } from '../support/invented-patient.js';
+import { asImage, patient, patientHeader, patientNeedles } from '../support/invented-patient.js';
 import { outputOf, profileWith, runEngine } from '../support/run-engine.js';
 import { type Element, sequence, sorted, text, writeFile } from '../support/write-data-set.js';
 
@@ -78,7 +78,7 @@ describe('a character set that is no character set', () => {
     for (const name of profiles) {
       const planted = [text(0x00080005, 'CS', patient.family.toUpperCase()), ...patientHeader(CT)];
       const { output, report } = runEngine(
-        writeFile({ syntax: 'explicit', dataSet: sorted(planted) }),
+        writeFile({ syntax: 'explicit', dataSet: asImage(planted) }),
         profileWith(name),
       );
       const told = Buffer.from(JSON.stringify(report));
@@ -110,7 +110,7 @@ function check(title: string, { characterSet, name, texts, words }: Case): void 
     const rest = patientHeader(CT).filter(({ tag }) => tag !== 0x00080005);
     const dataSet = sorted([...own, ...plants, sequence(0x00081115, [plants]), ...rest]);
     for (const profile of profiles) {
-      const output = outputOf(writeFile({ syntax: 'explicit', dataSet }), profileWith(profile));
+      const output = outputOf(writeFile({ syntax: 'explicit', dataSet: asImage(dataSet) }), profileWith(profile));
       const leaks = words.filter((word) => output.includes(word)).map((word) => word.toString('hex'));
       expect({ profile, leaks }).toEqual({ profile, leaks: [] });
     }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OptionName } from '../../src/profile/index.js';
 import { found, type Needle } from '../support/find-needles.js';
-import { needlesBut, patient, patientHeader } from '../support/invented-patient.js';
+import { asImage, needlesBut, patient, patientHeader } from '../support/invented-patient.js';
 import { readFile } from '../support/read-data-set.js';
 import { profileWith, runEngine } from '../support/run-engine.js';
 import {
@@ -142,7 +142,7 @@ function leaks(
 ): string[] {
   const compiled = profileWith(profile, options);
   const dataSet = everywhere(shift, compiled.options);
-  const { report, output } = runEngine(writeFile({ syntax, dataSet }), compiled);
+  const { report, output } = runEngine(writeFile({ syntax, dataSet: asImage(dataSet) }), compiled);
   if (output === null) throw new Error(`not de-identified: ${JSON.stringify(report.outcome)}`);
   const needles = needlesBut(...kept);
   const file = readFile(output);

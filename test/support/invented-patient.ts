@@ -1,6 +1,6 @@
 // An invented person with everything that a data set may give away of one, and the needles to look for.
 import { digestNeedle, type Needle, needleOf } from './find-needles.js';
-import { type DataSet, number, sequence, text } from './write-data-set.js';
+import { type DataSet, number, sequence, sorted, text } from './write-data-set.js';
 
 /** Nobody's: names from no list, an ID of ten digits so that it fits in every text VR and in IS. */
 export const patient = {
@@ -86,4 +86,9 @@ export function patientHeader(sopClassUid: string): DataSet {
     number(0x00280010, 'US', 1),
     number(0x00280011, 'US', 1),
   ];
+}
+
+/** With one sample, if it has no pixels: the ready-made allowlist is for images alone. */
+export function asImage(dataSet: DataSet): DataSet {
+  return sorted([...dataSet, text(0x7fe00010, 'OB', 'x')]);
 }
