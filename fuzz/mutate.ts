@@ -3,8 +3,9 @@ import { deflateRawSync } from 'node:zlib';
 import type { Random } from './random.js';
 import type { Seed } from './seeds.js';
 
-/** A file grows to this size at most. */
+/** A file grows to this size at most; one in five hundred to the other, as time that grows with the square shows there only. */
 const LARGEST = 96 * 1024;
+const HUGE = 2 * 1024 * 1024;
 const LENGTHS = [0, 1, 2, 7, 8, 12, 0xfffe, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff];
 const TAGS = [
   0xfffee000, 0xfffee00d, 0xfffee0dd, 0x7fe00010, 0x00020010, 0x00080005, 0x00081140, 0xfffcfffc, 0, 0x00091010,
@@ -28,7 +29,19 @@ export function mutate(seed: Seed, seeds: readonly Seed[], random: Random): Uint
     if (bytes.length < 16) break;
     bytes = random.pick(MUTATIONS)(bytes, random, seed, seeds);
   }
-  return new Uint8Array(bytes.subarray(0, LARGEST));
+  return new Uint8Array(random.below(500) === 0 ? blownUp(bytes, random, seed) : bytes.subarray(0, LARGEST));
+}
+
+/** A run of elements over and over, or of one byte, and mostly something behind it. */
+function blownUp(bytes: Buffer, random: Random, seed: Seed): Buffer {
+  if (bytes.length === 0) return bytes;
+  const [from, to] = range(random, seed, bytes);
+  const run =
+    random.below(3) === 0 || from === to
+      ? Buffer.alloc(HUGE, random.pick([0, 0, 0xfe, 0x20]))
+      : bytes.subarray(from, to);
+  const copies = Array.from({ length: Math.ceil(HUGE / run.length) }, () => run);
+  return Buffer.concat([bytes.subarray(0, to), ...copies, bytes.subarray(random.below(2) === 0 ? to : bytes.length)]);
 }
 
 const flipBits: Mutation = (bytes, random) => {

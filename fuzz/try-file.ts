@@ -75,6 +75,8 @@ function isRegular(index: ElementIndex): boolean {
   for (let entry = 0; entry < index.count; entry += 1) {
     if ((index.flags[entry] & (EntryFlag.Item | EntryFlag.Fragment)) !== 0) continue;
     const parent = index.parent[entry];
+    // Once the last element goes, zeros before it are padding.
+    if (parent < 0 && index.tag[entry] === 0) return false;
     const isImplicitPlace =
       parent < 0 ? !index.encoding.explicitVr : (index.flags[parent] & EntryFlag.ImplicitVr) !== 0;
     if (isImplicitPlace !== ((index.flags[entry] & EntryFlag.ImplicitVr) !== 0)) return false;

@@ -31,6 +31,8 @@ export class DataSetReader {
   private contentEnd = 0;
   /** Entries that may still be made, those of attempts that failed included: bounds the time for files that provoke attempts. */
   private budget: number;
+  /** Where a look for trailing zeros met something else; -1 before. */
+  private nonZeroAt = -1;
   /** Entry whose content is being read, to say where a header could not be read. */
   private parent = -1;
 
@@ -93,12 +95,17 @@ export class DataSetReader {
   }
 
   private isZero(at: number, end: number): boolean {
+    // Found once, so that a long run of zeros is not looked through again from each of its elements.
+    if (this.nonZeroAt >= at) return false;
     const { window } = this.header;
     while (at < end) {
       const offset = window.locate(at, 1);
       const stop = Math.min(window.bytes.length, offset + Math.min(4096, end - at));
-      for (let i = offset; i < stop; i += 1) if (window.bytes[i] !== 0) return false;
-      at += stop - offset;
+      let i = offset;
+      while (i < stop && window.bytes[i] === 0) i += 1;
+      at += i - offset;
+      this.nonZeroAt = i < stop ? at : -1;
+      if (i < stop) return false;
     }
     return true;
   }

@@ -143,10 +143,12 @@ function modeOfDataSet(reader: HeaderReader, file: FileStart): number {
 /** The transfer syntax by which the bytes can be read: the declared one unless the data set is encoded in another way. */
 function actualSyntax(columns: Columns, file: FileStart, mode: number): string {
   const { syntax, uid } = file;
-  // A data set that is not deflated although its syntax says so has `at` behind its meta; an inflated one begins at 0.
-  if (syntax !== null && syntax.pixelForm !== 'none') return uid;
-  if (syntax !== null && modeOf(syntax) === mode && (!syntax.deflated || file.at === 0)) return uid;
-  if (NATIVE_UIDS[mode] === '' || (syntax === null && hasEncapsulatedPixels(columns)))
+  // An inflated data set begins at 0; one that is not deflated although its syntax says so, behind its meta.
+  const isInflated = syntax?.deflated === true && file.at === 0;
+  const isAsDeclared = syntax !== null && modeOf(syntax) === mode && syntax.deflated === isInflated;
+  if (isAsDeclared || (syntax?.pixelForm === 'encapsulated' && !syntax.deflated)) return uid;
+  const hasNoSyntax = isInflated || NATIVE_UIDS[mode] === '' || (syntax !== null && syntax.pixelForm !== 'none');
+  if (hasNoSyntax || (syntax === null && hasEncapsulatedPixels(columns)))
     throw new CaviarError(
       'unsupported-transfer-syntax',
       'No transfer syntax is declared that the data set could have.',

@@ -167,6 +167,16 @@ describe('a deflated data set', () => {
     expect([patientOf(notDeflated), notDeflated.encoding.transferSyntaxUid]).toEqual(['Durand^Zoe', SYNTAX.explicit]);
   });
 
+  it('that is implicit inside has no transfer syntax', () => {
+    const implicit = deflateRawSync(dataSet([CLASS, PATIENT], IMPLICIT));
+    expect(failureOf(withBody(implicit)).code).toBe('unsupported-transfer-syntax');
+  });
+
+  it('of JPIP that is not deflated in truth has none either', () => {
+    const jpip = dicomFile([CLASS, PATIENT], { declaredSyntax: '1.2.840.10008.1.2.4.95' });
+    expect(failureOf(jpip).code).toBe('unsupported-transfer-syntax');
+  });
+
   it('that ends early, is damaged or beyond the bound is refused', () => {
     const body = deflateRawSync(dataSet([CLASS, element(0x00204000, 'LT', 'abcdefgh'.repeat(100))]));
     expect(failureOf(withBody(body.subarray(0, body.length - 4))).code).toBe('truncated');
@@ -439,6 +449,55 @@ describe('the end of a data set', () => {
     expect(failureOf(dicomFile([CLASS, PATIENT], { trailing: Buffer.from('garbage, plain garbage') })).code).toBe(
       'malformed',
     );
+  });
+});
+
+describe('many elements', () => {
+  const count = 70_000;
+
+  it('are indexed right, and so is the next file', () => {
+    const many = Array.from({ length: count }, (_, place) => element(0x00091000 + place, 'SH', 'ab'));
+    const index = indexed(dicomFile([CLASS, ...many]));
+    expect([index.count, index.tag.length, index.tag[count], index.end[count]]).toEqual([
+      count + 1,
+      count + 1,
+      0x00091000 + count - 1,
+      index.datasetEnd,
+    ]);
+    expect(indexed(dicomFile([CLASS, PATIENT])).tag).toHaveLength(2);
+    expect(index.tag[count]).toBe(0x00091000 + count - 1);
+  });
+
+  it('beyond two million are refused', () => {
+    const bytes = new Uint8Array(8 * 2_000_010).fill(0);
+    bytes.set(dataSet([element(0x00080016, 'UI', '1.2')], IMPLICIT));
+    bytes.set([1], bytes.length - 8);
+    expect(failureOf(bytes).code).toBe('too-many-elements');
+    expect(indexed(dicomFile([CLASS, PATIENT])).count).toBe(2);
+  });
+});
+
+describe('an explicit element in an implicit data set', () => {
+  it('is read as such where the implicit length leads out of the file', () => {
+    const explicit = dataSet([element(0x00100020, 'LO', 'ZED-1'), element(0x00104000, 'UT', 'abcd')]);
+    const file = dicomFile([CLASS, PATIENT, raw(explicit)], { transferSyntax: SYNTAX.implicit });
+    const index = indexed(file);
+    expect([trimmedLatin1(index, 2), trimmedLatin1(index, 3)]).toEqual(['ZED-1', 'abcd']);
+    expect(index.flags[2] & EntryFlag.ImplicitVr).toBe(0);
+  });
+
+  it('is truncated where its own length does too', () => {
+    const cut = dataSet([element(0x00104000, 'UT', 'abcdefgh')]).subarray(0, -2);
+    expect(failureOf(dicomFile([CLASS, PATIENT, raw(cut)], { transferSyntax: SYNTAX.implicit })).code).toBe(
+      'truncated',
+    );
+  });
+});
+
+describe('the last element', () => {
+  it('that is cut within its header is truncated', () => {
+    const cut = dicomFile([CLASS, element(0x7fe00010, 'OB', new Uint8Array(2))]).subarray(0, -4);
+    expect(failureOf(cut).code).toBe('truncated');
   });
 });
 
