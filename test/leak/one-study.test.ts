@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createPseudonyms } from '../../src/pseudonym/index.js';
 import { asImage, patient, patientHeader } from '../support/invented-patient.js';
 import { type ReadDataSet, readFile } from '../support/read-data-set.js';
-import { outputOf, profileWith } from '../support/run-engine.js';
+import { outputOf, profileWith, runEngine } from '../support/run-engine.js';
 import { type DataSet, sequence, text, writeFile } from '../support/write-data-set.js';
 
 const CT = '1.2.840.10008.5.1.4.1.1.2';
@@ -40,6 +40,12 @@ describe('UIDs that the Standard registers', () => {
     const planted = tags.map((tag, n) => text(tag, 'UI', known[n] ?? ''));
     const { dataSet } = readFile(outputOf(file(3, planted), profileWith('basic'), createPseudonyms(key)));
     expect(tags.filter((tag) => dataSet.has(tag)).map((tag) => textAt(dataSet, tag))).toEqual(known);
+  });
+
+  it('are told as kept, although the rule was to replace UIDs', () => {
+    const registered = text(0x00200052, 'UI', '1.2.840.10008.1.4.1.1');
+    const { decisions } = runEngine(file(6, [registered]), profileWith('basic')).report;
+    expect(decisions.filter(({ path }) => path === '(0020,0052)').map(({ action }) => action)).toEqual(['keep']);
   });
 });
 
