@@ -59,9 +59,11 @@ function cropOf(random: Random, frame: Frame, width: number, height: number): Ca
     random.between(-0.15, 1) * Math.max(1, frame.height - height / zoom),
   ];
   const shown = display(random, frame);
+  const place = turnedPlace(width, height, turn, mirrored);
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at += 3) {
-      const [u, v] = turnedPlace(x, y, width, height, turn, mirrored);
+      const u = place.u0 + place.ux * x + place.uy * y;
+      const v = place.v0 + place.vx * x + place.vy * y;
       shown(left + u / zoom, top + v / zoom, canvas.rgb, at);
     }
   }
@@ -103,28 +105,33 @@ function showColour(
 
 /** Bilinear; the frame's lowest value outside. */
 function sample(frame: Frame, x: number, y: number, channels: number, channel: number): number {
-  const [x0, y0] = [Math.floor(x), Math.floor(y)];
-  const at = (column: number, row: number) =>
-    column < 0 || row < 0 || column >= frame.width || row >= frame.height
-      ? frame.low
-      : frame.values[(row * frame.width + column) * channels + channel];
-  const [dx, dy] = [x - x0, y - y0];
-  const upper = at(x0, y0) * (1 - dx) + at(x0 + 1, y0) * dx;
-  const lower = at(x0, y0 + 1) * (1 - dx) + at(x0 + 1, y0 + 1) * dx;
-  return upper * (1 - dy) + lower * dy;
+  const { width, height, values, low } = frame;
+  const column = Math.floor(x);
+  const row = Math.floor(y);
+  if (column < 0 || row < 0 || column + 1 >= width || row + 1 >= height) return low;
+  const at = (row * width + column) * channels + channel;
+  const below = at + width * channels;
+  const dx = x - column;
+  const upper = values[at] + (values[at + channels] - values[at]) * dx;
+  const lower = values[below] + (values[below + channels] - values[below]) * dx;
+  return upper + (lower - upper) * (y - row);
 }
 
-function turnedPlace(
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  turn: number,
-  mirrored: boolean,
-): readonly [number, number] {
-  const u = mirrored ? width - 1 - x : x;
-  if (turn === 0) return [u, y];
-  if (turn === 1) return [y, width - 1 - u];
-  if (turn === 2) return [width - 1 - u, height - 1 - y];
-  return [height - 1 - y, u];
+interface Turn {
+  readonly u0: number;
+  readonly ux: number;
+  readonly uy: number;
+  readonly v0: number;
+  readonly vx: number;
+  readonly vy: number;
+}
+
+/** Where a pixel of the crop comes from, after `turn` quarter turns and a mirror. */
+function turnedPlace(width: number, height: number, turn: number, mirrored: boolean): Turn {
+  const sign = mirrored ? -1 : 1;
+  const start = mirrored ? width - 1 : 0;
+  if (turn === 0) return { u0: start, ux: sign, uy: 0, v0: 0, vx: 0, vy: 1 };
+  if (turn === 1) return { u0: 0, ux: 0, uy: 1, v0: width - 1 - start, vx: -sign, vy: 0 };
+  if (turn === 2) return { u0: width - 1 - start, ux: -sign, uy: 0, v0: height - 1, vx: 0, vy: -1 };
+  return { u0: height - 1, ux: 0, uy: -1, v0: start, vx: sign, vy: 0 };
 }

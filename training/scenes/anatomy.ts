@@ -8,9 +8,13 @@ interface Ellipse {
   readonly y: number;
   readonly a: number;
   readonly b: number;
-  readonly turn: number;
+  readonly cosine: number;
+  readonly sine: number;
   readonly value: number;
+  /** Width of the edge, as a share of the radius. */
   readonly edge: number;
+  /** Squared radius beyond which nothing is covered. */
+  readonly reach: number;
 }
 
 /** A CT or MR slice: a body of nested ellipses, texture, sharp or soft edges. */
@@ -65,21 +69,27 @@ function invert(canvas: Canvas): void {
 
 function ellipse(random: Random, width: number, height: number, least: number, most: number, value: number): Ellipse {
   const size = Math.min(width, height);
+  const turn = random.between(0, Math.PI);
+  const edge = random.between(0.02, 0.3);
   return {
     x: random.between(0.2, 0.8) * width,
     y: random.between(0.2, 0.8) * height,
     a: random.between(least, most) * size,
     b: random.between(least, most) * size,
-    turn: random.between(0, Math.PI),
+    cosine: Math.cos(turn),
+    sine: Math.sin(turn),
     value,
-    edge: random.between(0.02, 0.3),
+    edge,
+    reach: (1 + edge / 2) ** 2,
   };
 }
 
 /** 1 inside, 0 outside, between them over the edge. */
 function cover(shape: Ellipse, x: number, y: number): number {
   const [dx, dy] = [x - shape.x, y - shape.y];
-  const [cosine, sine] = [Math.cos(shape.turn), Math.sin(shape.turn)];
-  const radius = Math.hypot((dx * cosine + dy * sine) / shape.a, (dy * cosine - dx * sine) / shape.b);
-  return Math.min(1, Math.max(0, (1 - radius) / shape.edge + 0.5));
+  const u = (dx * shape.cosine + dy * shape.sine) / shape.a;
+  const v = (dy * shape.cosine - dx * shape.sine) / shape.b;
+  const squared = u * u + v * v;
+  if (squared > shape.reach) return 0;
+  return Math.min(1, Math.max(0, (1 - Math.sqrt(squared)) / shape.edge + 0.5));
 }
