@@ -18,5 +18,11 @@ export default defineConfig({
       },
     },
   ],
-  test: { include: ['test/header/**/*.test.ts', 'test/leak/**/*.test.ts'], testTimeout: 120_000, maxWorkers: 1 },
+  test: {
+    include: ['test/header/**/*.test.ts', 'test/leak/**/*.test.ts'],
+    testTimeout: 120_000,
+    pool: 'threads',
+    isolate: false,
+    maxWorkers: 1,
+  },
 });

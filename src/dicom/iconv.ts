@@ -1,11 +1,12 @@
 // The library that encodes multi-byte character sets, loaded when a text has to be written in one: few files need it, and its tables are large.
 import { createRequire } from 'node:module';
+import type library from 'iconv-lite';
 
-type Iconv = Pick<typeof import('iconv-lite'), 'encode'>;
+type Iconv = Pick<typeof library, 'encode'>;
 
-let library: Iconv | null = null;
+let loaded: Iconv | null = null;
 
 export function iconv(): Iconv {
-  library ??= createRequire(import.meta.url)('iconv-lite') as Iconv;
-  return library;
+  loaded ??= createRequire(import.meta.url)('iconv-lite') as Iconv;
+  return loaded;
 }

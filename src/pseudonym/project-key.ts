@@ -1,6 +1,7 @@
 // The key file of a project: made once, whole, whatever the number of processes that start together.
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   constants,
   existsSync,
@@ -9,6 +10,7 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readSync,
   statSync,
   unlinkSync,
@@ -23,7 +25,7 @@ const FIRST_LINE =
   '# Caviar project key, version 1. Secret: it links pseudonyms to patients. Without it no output can be added to.';
 const LONGEST_FILE = 1024;
 
-/** Makes the folder (mode 0700, its parents too where missing), or throws `key-unusable` when others may enter it. */
+/** Makes the folder (mode 0700, its parents too where missing) and closes an empty one to others; throws `key-unusable` when others may enter one in use. */
 export function openPrivateFolder(folder: string): void {
   const firstMade = attempt('cannot-write', 'the project folder cannot be made', () =>
     mkdirSync(folder, { recursive: true, mode: 0o700 }),
@@ -31,9 +33,11 @@ export function openPrivateFolder(folder: string): void {
   if (firstMade !== undefined) syncUpTo(folder, dirname(firstMade));
   const status = attempt('cannot-read', 'the project folder cannot be read', () => statSync(folder));
   if (!status.isDirectory()) throw new CaviarError('key-unusable', 'the project is a file, not a folder');
-  if (openToOthers(status.mode)) {
+  if (!openToOthers(status.mode)) return;
+  if (readdirSync(folder).length > 0) {
     throw new CaviarError('key-unusable', 'others may enter the project folder: give it mode 0700');
   }
+  attempt('key-unusable', 'the project folder cannot be closed to others', () => chmodSync(folder, 0o700));
 }
 
 /** 32 bytes, on the disk when this returns. Throws `key-unusable` for a file that is no key or that others may read. */

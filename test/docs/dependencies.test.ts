@@ -20,8 +20,9 @@ function rows(text: string): { names: string[]; cells: string[] }[] {
     .map((cells) => ({ names: (cells[0] ?? '').split(', '), cells }));
 }
 
-/** The package of an import statement, sub-path aside. */
-const IMPORT = /^(?:import|export|\}) ?.*from '((?:@[^/']+\/)?[^./'][^/':]*)(?:\/[^']*)?';$/gm;
+/** The package of an import statement, or of one that is loaded when needed; sub-path aside. */
+const IMPORT =
+  /(?:^(?:import|export|\}) ?.*from |createRequire\(import\.meta\.url\)\()'((?:@[^/']+\/)?[^./'][^/':]*)(?:\/[^']*)?'/gm;
 
 function packagesImported(): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();

@@ -127,9 +127,18 @@ describe('the key', () => {
   it('is not made in a folder that others may enter', () => {
     const folder = join(home, 'open');
     mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'notes'), '');
     chmodSync(folder, 0o755);
     expect(() => openProject({ project: folder })).toThrow(code('key-unusable'));
     expect(existsSync(join(folder, 'key'))).toBe(false);
+  });
+
+  it('closes an empty folder to others before it is made there', () => {
+    const folder = join(home, 'empty');
+    mkdirSync(folder, { recursive: true });
+    chmodSync(folder, 0o755);
+    openProject({ project: folder });
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 
   it('is not looked for in a file', () => {

@@ -32,6 +32,12 @@ describe('the conformance statement', () => {
     }
   });
 
+  it('[R6] tells what becomes of attributes that the table does not list', () => {
+    const outside = section('Attributes that Table E.1-1 does not list');
+    for (const words of ['not in PS3.6: removed', 'PN: emptied', 'DA, DT and TM: as the options do', 'UR: removed'])
+      expect(outside).toContain(words);
+  });
+
   it('[R91] tells how dummies are made', () => {
     expect(section('How replacements are made')).toContain('legal for the VR');
   });

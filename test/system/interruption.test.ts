@@ -8,8 +8,8 @@ import { cohortInstance, writeCohort } from '../support/cohort.js';
 import { readFile } from '../support/read-data-set.js';
 import { commandLine, digestsUnder, filesUnder, Workbench } from '../support/run-caviar.js';
 
-const COUNT = 400;
-const BYTES = 60_000;
+const COUNT = 1_500;
+const BYTES = 20_000;
 
 describe('a run that is killed', () => {
   it('and started again ends as one that was left alone, with no file half written on the way', async () => {
@@ -17,7 +17,7 @@ describe('a run that is killed', () => {
     writeCohort(bench.input, COUNT, BYTES);
     const project = join(bench.folder, 'project');
     const args = ['--project', project, '--workers', '2'];
-    for (const part of [0.1, 0.4, 0.7]) {
+    for (const part of [0.2, 0.6, 0.9]) {
       await killedWhen(start(bench, args), () => instances(bench).length > COUNT * part);
       for (const path of instances(bench))
         expect(readFile(readFileSync(join(bench.output, path))).dataSet.has(0x7fe00010)).toBe(true);
@@ -65,7 +65,7 @@ describe('a disk that is full', () => {
       return context.skip('mounting is not allowed here');
     }
     try {
-      writeCohort(bench.input, 100, BYTES);
+      writeCohort(bench.input, 100, 60_000);
       const { status, stderr, stdout } = bench.anonymize();
       expect(status).not.toBe(0);
       expect(stdout + stderr).toMatch(/disk|space|full/i);
