@@ -44,6 +44,11 @@ describe('a folder with every kind of broken file', () => {
     });
   }
 
+  it('refuses a SOP Class that the Standard does not define, and says so [R5]', () => {
+    const entry = instances.find((instance) => instance.input.endsWith('private-sop-class.dcm'));
+    expect([entry?.outcome, entry?.code, entry?.output]).toEqual(['quarantined', 'private-sop-class', null]);
+  });
+
   it('lets the good files out, wherever they stand in the order', () => {
     const outcomes = good.map((path) => instances.find((instance) => instance.input.endsWith(path))?.outcome);
     expect(outcomes).toEqual(['deidentified', 'deidentified', 'deidentified']);

@@ -156,6 +156,12 @@ describe('nothing comes out of', () => {
     ]),
   ]);
 
+  checkElements("a reference to the patient's photograph [R111]", [
+    sequence(0x00101100, [
+      [text(0x00081155, 'UI', `1.2.826.${patient.id}`), text(0x00081190, 'UR', `http://x/${word}`)],
+    ]),
+  ]);
+
   checkElements('group lengths and the length to end', [
     text(0x00080000, 'UL', 'ZQXPLANTEDWO'),
     text(0x00080001, 'UL', 'ZQXPLANTEDWO'),

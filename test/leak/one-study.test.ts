@@ -44,6 +44,16 @@ describe('UIDs that the Standard registers', () => {
 });
 
 describe('the output', () => {
+  it('does not claim that pixels were cleaned, whatever the input claims [R40] [R105]', () => {
+    const claims = [text(0x00280301, 'CS', 'NO'), sequence(0x00120064, [[text(0x00080100, 'SH', '113100')]])];
+    for (const name of ['basic', 'research', 'eds-france', 'teaching-file', 'allowlist']) {
+      const { dataSet } = readFile(outputOf(file(5, claims), profileWith(name)));
+      const codes = (dataSet.get(0x00120064)?.items ?? []).map((item) => textAt(item, 0x00080100));
+      expect(codes).toContain('113100');
+      expect(codes).not.toContain('113101');
+    }
+  });
+
   it('holds no private element of our own [R18]', () => {
     for (const name of ['basic', 'research', 'eds-france', 'teaching-file', 'allowlist']) {
       const { dataSet } = readFile(outputOf(file(4, []), profileWith(name)));
