@@ -60,17 +60,15 @@ export class ElementTable {
       vr: new Uint16Array(memory, 44 * count, count),
       flags: new Uint8Array(memory, 46 * count, count),
     };
-    for (let entry = 0; entry < count; entry += 1) {
-      columns.headerAt[entry] = this.headerAt[entry];
-      columns.valueAt[entry] = this.valueAt[entry];
-      columns.valueLength[entry] = this.valueLength[entry];
-      columns.end[entry] = this.end[entry];
-      columns.tag[entry] = this.tag[entry];
-      columns.parent[entry] = this.parent[entry];
-      columns.next[entry] = this.next[entry];
-      columns.vr[entry] = this.vr[entry];
-      columns.flags[entry] = this.flags[entry];
-    }
+    columns.headerAt.set(this.headerAt.subarray(0, count));
+    columns.valueAt.set(this.valueAt.subarray(0, count));
+    columns.valueLength.set(this.valueLength.subarray(0, count));
+    columns.end.set(this.end.subarray(0, count));
+    columns.tag.set(this.tag.subarray(0, count));
+    columns.parent.set(this.parent.subarray(0, count));
+    columns.next.set(this.next.subarray(0, count));
+    columns.vr.set(this.vr.subarray(0, count));
+    columns.flags.set(this.flags.subarray(0, count));
     return columns;
   }
 

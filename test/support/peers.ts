@@ -7,6 +7,8 @@ import { describe } from 'vitest';
 const PACKAGES: Readonly<Record<string, string>> = {
   dcmdump: 'dcmtk',
   dcmodify: 'dcmtk',
+  cjpeg: 'libjpeg-turbo-progs',
+  djpeg: 'libjpeg-turbo-progs',
   dcmdjpeg: 'dcmtk',
   dcmmkdir: 'dcmtk',
   dcmdjpls: 'dcmtk',

@@ -1,0 +1,196 @@
+// Takes rectangles out of a sequential JPEG picture without recoding the rest: covered units become flat, every other coefficient stays.
+import { CaviarError } from '../../base/index.js';
+import { type HuffmanTable, huffmanTable } from './huffman-table.js';
+import { type JpegFrame, type McuGrid, mcuGridOf, parseFrame, parseScan } from './jpeg-frame.js';
+import { redactScan } from './redact-scan.js';
+
+/** In pixels of the frame, [x, x + width) by [y, y + height); what lies outside the frame is ignored. */
+export interface PixelRectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface RedactedJpeg {
+  readonly bytes: Uint8Array;
+  /** What was made flat, in pixels: the rectangles grown to whole units of this grid. */
+  readonly grid: McuGrid;
+  /** By unit, row by row: 1 where flat. */
+  readonly covered: Uint8Array;
+}
+
+/**
+ * Redacts one JPEG frame (PS3.5 8.2.1; ITU-T T.81 sequential DCT with Huffman coding, 8 or 12 bits, any sampling, restarts, one scan or several).
+ * @param fill the sample value of covered units by component, e.g. [0] for black or [0, 128, 128] in YCbCr, as near as the quantisation allows.
+ * Throws `unsupported-transfer-syntax` for other processes (progressive, arithmetic, lossless), `malformed` or `truncated` for broken streams. Bytes behind EOI are not copied.
+ */
+export function redactJpeg(
+  bytes: Uint8Array,
+  rectangles: readonly PixelRectangle[],
+  fill: readonly number[],
+): RedactedJpeg {
+  const state = new StreamState(bytes, rectangles, fill);
+  for (let more = true; more; ) more = state.segment();
+  return state.finish();
+}
+
+const EOI = 0xd9;
+const NO_TABLES: readonly (HuffmanTable | null)[] = [null, null, null, null];
+
+/** Goes through a stream segment by segment and gathers the output's parts. */
+class StreamState {
+  private readonly parts: Uint8Array[] = [];
+  private at = 2;
+  private frame: JpegFrame | null = null;
+  private covered: Uint8Array = new Uint8Array(0);
+  private dcTables = [...NO_TABLES];
+  private acTables = [...NO_TABLES];
+  /** What a reader of the output knows, which is less after a table was replaced. */
+  private writtenDc = [...NO_TABLES];
+  private writtenAc = [...NO_TABLES];
+  private readonly dcQuant = new Map<number, number>();
+  private interval = 0;
+  private scanned = new Set<number>();
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly rectangles: readonly PixelRectangle[],
+    private readonly fill: readonly number[],
+  ) {
+    if (bytes[0] !== 0xff || bytes[1] !== 0xd8)
+      throw new CaviarError('malformed', 'a JPEG stream does not begin with SOI');
+    this.parts.push(bytes.subarray(0, 2));
+  }
+
+  /** False when EOI was reached. */
+  segment(): boolean {
+    const { bytes } = this;
+    while (bytes[this.at] === 0xff && bytes[this.at + 1] === 0xff) this.at++;
+    if (this.at + 1 >= bytes.length) throw new CaviarError('truncated', 'a JPEG stream has no EOI');
+    if (bytes[this.at] !== 0xff) throw new CaviarError('malformed', 'a JPEG stream has no marker where one must stand');
+    const marker = bytes[this.at + 1];
+    if (marker === EOI) return false;
+    const length = bytes[this.at + 2] * 256 + bytes[this.at + 3];
+    const end = this.at + 2 + length;
+    if (!(length >= 2) || end > bytes.length)
+      throw new CaviarError('truncated', 'a segment of a JPEG stream is cut off');
+    this.take(marker, bytes.subarray(this.at, end));
+    return true;
+  }
+
+  finish(): RedactedJpeg {
+    const { frame } = this;
+    if (frame === null) throw new CaviarError('malformed', 'a JPEG stream has no frame');
+    if (this.scanned.size < frame.components.length) throw new CaviarError('truncated', 'a JPEG stream lacks scans');
+    this.parts.push(Uint8Array.of(0xff, EOI));
+    return { bytes: joined(this.parts), grid: mcuGridOf(frame), covered: this.covered };
+  }
+
+  private take(marker: number, segment: Uint8Array): void {
+    const payload = segment.subarray(4);
+    this.at += segment.length;
+    if (marker === 0xda) {
+      this.takeScan(segment);
+      return;
+    }
+    if (marker === 0xc4) this.takeHuffman(payload);
+    else if (marker === 0xdb) this.takeQuantisation(payload);
+    else if (marker === 0xdd) this.interval = payload[0] * 256 + payload[1];
+    else if (marker === 0xdc)
+      throw new CaviarError('unsupported-transfer-syntax', 'a JPEG stream gives its height only behind the scan');
+    else if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc8 && marker !== 0xcc) this.takeFrame(marker, payload);
+    if (marker !== 0xc4) this.parts.push(segment);
+  }
+
+  private takeFrame(marker: number, payload: Uint8Array): void {
+    if (this.frame !== null) throw new CaviarError('malformed', 'a JPEG stream has two frames');
+    const frame = parseFrame(marker, payload);
+    this.frame = frame;
+    this.covered = coveredUnits(mcuGridOf(frame), this.rectangles);
+  }
+
+  private takeHuffman(payload: Uint8Array): void {
+    for (let at = 0; at < payload.length; ) {
+      const counts = payload.subarray(at + 1, at + 17);
+      const total = counts.reduce((sum, count) => sum + count, 0);
+      const symbols = payload.subarray(at + 17, at + 17 + total);
+      const id = payload[at] & 15;
+      if (counts.length < 16 || symbols.length < total || id > 3 || payload[at] >> 4 > 1) {
+        throw new CaviarError('malformed', 'a Huffman table of a JPEG stream is cut off');
+      }
+      (payload[at] >> 4 === 0 ? this.dcTables : this.acTables)[id] = huffmanTable(counts, symbols);
+      at += 17 + total;
+    }
+  }
+
+  private takeQuantisation(payload: Uint8Array): void {
+    for (let at = 0; at < payload.length; ) {
+      const wide = payload[at] >> 4 !== 0;
+      this.dcQuant.set(payload[at] & 15, wide ? payload[at + 1] * 256 + payload[at + 2] : payload[at + 1]);
+      at += wide ? 129 : 65;
+    }
+  }
+
+  private takeScan(segment: Uint8Array): void {
+    const { frame } = this;
+    if (frame === null) throw new CaviarError('malformed', 'a JPEG stream has a scan before its frame');
+    const scan = parseScan(frame, segment.subarray(4));
+    for (const { component } of scan) this.scanned.add(component);
+    const { data, end, dcTables, acTables } = redactScan({
+      bytes: this.bytes,
+      at: this.at,
+      frame,
+      scan,
+      dcTables: this.dcTables,
+      acTables: this.acTables,
+      covered: this.covered,
+      restartInterval: this.interval,
+      flatDc: frame.components.map((_, component) => this.flatDc(frame, component)),
+    });
+    for (const { dcTable, acTable } of scan) {
+      this.define(0, dcTable, dcTables[dcTable] ?? null, this.writtenDc);
+      this.define(1, acTable, acTables[acTable] ?? null, this.writtenAc);
+    }
+    this.parts.push(segment, data);
+    this.at = end;
+  }
+
+  /** The quantised DC of a block that shows `fill`: eight times the sample's distance from the middle, T.81 A.3.3. */
+  private flatDc(frame: JpegFrame, component: number): number {
+    const step = this.dcQuant.get(frame.components[component].quantTable);
+    if (step === undefined || step === 0)
+      throw new CaviarError('malformed', 'a JPEG stream uses a quantisation table that was not defined');
+    const middle = 1 << (frame.precision - 1);
+    return Math.round((8 * ((this.fill[component] ?? middle) - middle)) / step);
+  }
+
+  private define(tableClass: number, id: number, table: HuffmanTable | null, written: (HuffmanTable | null)[]): void {
+    if (table === null || written[id] === table) return;
+    written[id] = table;
+    const length = 2 + 17 + table.symbols.length;
+    this.parts.push(
+      Uint8Array.of(0xff, 0xc4, length >> 8, length & 255, tableClass * 16 + id),
+      table.counts,
+      table.symbols,
+    );
+  }
+}
+
+function coveredUnits(grid: McuGrid, rectangles: readonly PixelRectangle[]): Uint8Array {
+  const covered = new Uint8Array(grid.columns * grid.rows);
+  for (const { x, y, width, height } of rectangles) {
+    if (width <= 0 || height <= 0) continue;
+    const left = Math.max(0, Math.floor(x / grid.unitWidth));
+    const right = Math.min(grid.columns, Math.ceil((x + width) / grid.unitWidth));
+    const bottom = Math.min(grid.rows, Math.ceil((y + height) / grid.unitHeight));
+    for (let row = Math.max(0, Math.floor(y / grid.unitHeight)); row < bottom; row++) {
+      if (left < right) covered.fill(1, row * grid.columns + left, row * grid.columns + right);
+    }
+  }
+  return covered;
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(parts));
+}

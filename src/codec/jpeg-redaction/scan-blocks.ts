@@ -1,0 +1,81 @@
+// The order in which a scan holds its blocks, and which unit of the mask's grid each belongs to (T.81 A.2).
+import { type JpegFrame, type McuGrid, mcuGridOf, type ScanComponent } from './jpeg-frame.js';
+
+/** Called for each block in the scan's order; `slot` is the index within the scan's components. */
+export interface BlockVisitor {
+  /** Before the blocks of a restart interval other than the first; `number` counts them from 0. */
+  restart(number: number): void;
+  block(slot: number, covered: boolean): void;
+}
+
+/**
+ * Walks the blocks of a scan. @param covered by unit of the grid, row by row, 1 where the picture goes.
+ * @param interval units between restarts, 0 for none.
+ */
+export function walkScan(
+  frame: JpegFrame,
+  scan: readonly ScanComponent[],
+  covered: Uint8Array,
+  interval: number,
+  visitor: BlockVisitor,
+): void {
+  const single = scan[0];
+  if (scan.length === 1 && single !== undefined) walkSingle(frame, single, covered, interval, visitor);
+  else walkInterleaved(frame, scan, covered, interval, visitor);
+}
+
+function walkInterleaved(
+  frame: JpegFrame,
+  scan: readonly ScanComponent[],
+  covered: Uint8Array,
+  interval: number,
+  visitor: BlockVisitor,
+): void {
+  const grid = mcuGridOf(frame);
+  const blocks = scan.map(
+    ({ component }) => frame.components[component].horizontal * frame.components[component].vertical,
+  );
+  const units = grid.columns * grid.rows;
+  for (let unit = 0; unit < units; unit++) {
+    if (interval > 0 && unit > 0 && unit % interval === 0) visitor.restart(unit / interval - 1);
+    const isCovered = covered[unit] !== 0;
+    for (let slot = 0; slot < blocks.length; slot++) {
+      for (let i = 0; i < blocks[slot]; i++) visitor.block(slot, isCovered);
+    }
+  }
+}
+
+/** One component alone is coded block by block, only as far as its own samples reach. */
+function walkSingle(
+  frame: JpegFrame,
+  only: ScanComponent,
+  covered: Uint8Array,
+  interval: number,
+  visitor: BlockVisitor,
+): void {
+  const grid = mcuGridOf(frame);
+  const shape = blockShape(frame, only, grid);
+  let done = 0;
+  for (let row = 0; row < shape.rows; row++) {
+    const unitRow = Math.floor(row / shape.blocksDown) * grid.columns;
+    for (let column = 0; column < shape.columns; column++, done++) {
+      if (interval > 0 && done > 0 && done % interval === 0) visitor.restart(done / interval - 1);
+      visitor.block(0, covered[unitRow + Math.floor(column / shape.blocksAcross)] !== 0);
+    }
+  }
+}
+
+function blockShape(
+  frame: JpegFrame,
+  only: ScanComponent,
+  grid: McuGrid,
+): { columns: number; rows: number; blocksAcross: number; blocksDown: number } {
+  const component = frame.components[only.component];
+  const most = (pick: 'horizontal' | 'vertical') =>
+    frame.components.reduce((value, one) => Math.max(value, one[pick]), 1);
+  const columns = Math.ceil(Math.ceil((frame.width * component.horizontal) / most('horizontal')) / 8);
+  const rows = Math.ceil(Math.ceil((frame.height * component.vertical) / most('vertical')) / 8);
+  if (frame.components.length === 1)
+    return { columns, rows, blocksAcross: grid.unitWidth / 8, blocksDown: grid.unitHeight / 8 };
+  return { columns, rows, blocksAcross: component.horizontal, blocksDown: component.vertical };
+}

@@ -1,0 +1,94 @@
+// Writes the training data: `generate.ts FRAMES OUT COUNT SEED [FIRST]`. The same seed gives the same bytes on machines with the same fonts.
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CROP, makeCrop } from './crop.js';
+import { drawText, type TextMask, type TextStyle } from './drawing/text-mask.js';
+import { type Random, randomOf } from './random.js';
+import { realFrames } from './real-frames.js';
+import { words } from './words.js';
+
+const FAMILIES = [
+  'DejaVu Sans',
+  'DejaVu Sans Mono',
+  'DejaVu Serif',
+  'Liberation Sans',
+  'Liberation Mono',
+  'Liberation Serif',
+  'Liberation Sans Narrow',
+  'FreeSans',
+  'FreeMono',
+  'FreeSerif',
+  'Roboto',
+  'Hack',
+  'Noto Sans',
+  'Noto Serif',
+  'Inconsolata',
+  'Lato',
+  'Open Sans',
+  'Courier Prime',
+  'WenQuanYi Micro Hei',
+  'Terminus',
+];
+const BANK = 14000;
+
+async function main(): Promise<void> {
+  const [frameFolder, out, count, seed, first] = process.argv.slice(2);
+  if (frameFolder === undefined || out === undefined || count === undefined || seed === undefined) {
+    throw new Error('usage: generate.ts FRAMES OUT COUNT SEED [FIRST]');
+  }
+  mkdirSync(out, { recursive: true });
+  const bank = await textBank(randomOf(Number(seed)));
+  const frames = realFrames(frameFolder);
+  const planes = createWriteStream(join(out, 'planes.u8'));
+  const truth = createWriteStream(join(out, 'truth.u8'));
+  for (let i = Number(first ?? 0), end = i + Number(count); i < end; i++) {
+    const crop = await makeCrop(randomOf(Math.imul(i + 1, 0x85ebca6b) ^ Number(seed)), bank, frames);
+    await written(planes, crop.planes);
+    await written(truth, crop.truth);
+  }
+  planes.end();
+  truth.end();
+  writeFileSync(
+    join(out, 'about.json'),
+    JSON.stringify({
+      count: Number(count),
+      seed: Number(seed),
+      crop: CROP,
+      strings: bank.length,
+      realFrames: frames !== null,
+    }),
+  );
+}
+
+/** Strings drawn once and used many times. */
+async function textBank(random: Random): Promise<readonly TextMask[]> {
+  const bank: TextMask[] = [];
+  while (bank.length < BANK) {
+    const mask = await drawText(words(random), styleOf(random));
+    if (mask !== null && mask.width < 2 * CROP && mask.height < CROP) bank.push(mask);
+  }
+  return bank;
+}
+
+function styleOf(random: Random): TextStyle {
+  const size = Math.exp(random.between(Math.log(7), Math.log(random.chance(0.2) ? 80 : 28)));
+  const isBitmap = random.chance(0.25);
+  return {
+    family: random.pick(FAMILIES),
+    size: isBitmap ? random.whole(8, 16) : size,
+    weight: random.chance(0.3) ? 'bold' : 'normal',
+    slant: random.chance(0.1) ? 'italic' : 'normal',
+    smoothing: isBitmap || random.chance(0.1) ? 'none' : 'grey',
+    zoom: isBitmap ? random.whole(1, 4) : 1,
+    outline: size > 18 && random.chance(0.1) ? random.between(0.8, 2) : 0,
+  };
+}
+
+function written(stream: NodeJS.WritableStream, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.write(bytes)) resolve();
+    else stream.once('drain', resolve);
+  });
+}
+
+await main();
