@@ -1,5 +1,4 @@
 // One instance through the whole engine, in memory: bytes in, report and bytes out.
-import { randomBytes } from 'node:crypto';
 import { bufferSource, memorySpool } from '../../src/base/index.js';
 import { deidentify } from '../../src/instance/index.js';
 import { type CompiledProfile, loadProfile, type OptionName } from '../../src/profile/index.js';
@@ -14,7 +13,8 @@ export interface EngineAnswer {
   readonly output: Buffer | null;
 }
 
-const pseudonyms = createPseudonyms(randomBytes(32));
+/** Always the same, so that no pseudonym holds the digits of a needle by chance on one day and not on another. */
+const pseudonyms = createPseudonyms(Buffer.alloc(32, 7));
 
 /** A ready-made profile with further options, pixels left alone. */
 export function profileWith(name: string, options: readonly OptionName[] = []): CompiledProfile {
