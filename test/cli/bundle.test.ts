@@ -42,6 +42,22 @@ describe('the bundle (npm run build)', () => {
     for (const name of ['commander', 'yauzl', 'yazl']) expect(licences).toMatch(new RegExp(`^${name}\n`, 'm'));
   });
 
+  it('is a library with one door for one instance and one for many', async () => {
+    const library = (await import(join(dist, 'index.js'))) as Record<string, unknown>;
+    for (const name of [
+      'deidentify',
+      'run',
+      'inspectFile',
+      'loadProfile',
+      'createPseudonyms',
+      'openProject',
+      'openFile',
+    ])
+      expect(library[name], name).toBeTypeOf('function');
+    const [profile] = (library.listProfiles as () => { name: string }[])();
+    expect(profile?.name).toBe('basic');
+  });
+
   it('is what package.json promises: command, library and types', () => {
     const text = readFileSync(join(dist, '../package.json'), 'utf8');
     const { bin, exports } = JSON.parse(text) as { bin: { caviar: string }; exports: { '.': Record<string, string> } };
