@@ -145,11 +145,13 @@ describe('allowlist', () => {
       expect([tag.toString(16), actionOf(profile, SOP.CT, tag, vr)]).toEqual([tag.toString(16), 'keep']);
   });
 
-  test('holds back kinds of objects that need more than it lists', () => {
+  test('is for images: others are left out, and kinds that need more than it lists are held back', () => {
     const outcome = (values: Record<number, string[]>) =>
       profile.gates.find((gate) => conditionHolds(gate.when, (tag) => values[tag] ?? null))?.outcome;
-    for (const modality of ['RTPLAN', 'RTDOSE', 'SM']) expect(outcome({ 524384: [modality] })).toBe('quarantined');
-    for (const modality of ['CT', 'SEG', 'SR']) expect(outcome({ 524384: [modality] })).toBe(undefined);
+    expect(outcome({ 524384: ['RTPLAN'] })).toBe('excluded');
+    expect(outcome({ 524384: ['RTDOSE'], 2145386512: [] })).toBe('quarantined');
+    expect(outcome({ 524384: ['CT'], 2145386512: [] })).toBe(undefined);
+    expect(outcome({ 524384: ['SEG'], 2145386504: [] })).toBe(undefined);
   });
 
   test('takes overlays and curves away whole, also what an overlay may not lack', () => {
