@@ -51,7 +51,7 @@ describe('a folder run', () => {
     const others = filesIn(place.output).filter((name) => !name.endsWith('.dcm'));
     expect(others).toEqual(['caviar-manifest.json']);
     const manifest = readFileSync(join(place.output, 'caviar-manifest.json'), 'latin1');
-    expect(manifest).not.toMatch(/Quenouille|Odilon|4711|keyId|1\.2\.826/);
+    expect(manifest).not.toMatch(/Quenouille|Odilon|A-4711|keyId|1\.2\.826/);
     expect(JSON.parse(manifest)).toMatchObject({ profile: 'basic', outputs: { instances: 3 } });
   });
 
