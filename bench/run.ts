@@ -30,6 +30,15 @@ interface Race {
   readonly roundsBy: number;
 }
 
+const PAGE_HEAD = `# Speed and memory
+
+Written by \`npm run bench -- --write\`; do not edit. Whole processes, start-up included, Caviar with its journal and fsync on;
+medians of rounds in which the contestants take turns (A B C, A B C), warm cache, one \`sync\` of the output inside the timing; a ratio is the
+median of the rounds' own ratios. The data sets are made by \`bench/data-sets.ts\`: eight invented patients, every instance
+different in its UIDs and a dozen more values. \`gdcmanon -e\` and the dcmodify script do less: gdcm's table is older and does not look into
+text, dcmodify erases a fixed list of 23 attributes and gives new UIDs that do not match each other.
+`;
+
 mkdirSync(values.folder, { recursive: true });
 const GDCMANON = gdcmanon(values.folder);
 const wall = (of: Contestant, beside: Contestant, most: number): Target => ({
@@ -112,12 +121,3 @@ function writePage(tables: string): void {
   const machine = `${processor}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}, Node ${process.version}, gdcm ${gdcm}, dcmtk ${dcmtk}`;
   writeFileSync(join(root, 'docs/benchmarks.md'), `${PAGE_HEAD}\nMachine: ${machine}.\n\n${tables}`);
 }
-
-const PAGE_HEAD = `# Speed and memory
-
-Written by \`npm run bench -- --write\`; do not edit. Whole processes, start-up included, Caviar with its journal and fsync on;
-medians of rounds in which the contestants take turns (A B C, A B C), warm cache, one \`sync\` of the output inside the timing; a ratio is the
-median of the rounds' own ratios. The data sets are made by \`bench/data-sets.ts\`: eight invented patients, every instance
-different in its UIDs and a dozen more values. \`gdcmanon -e\` and the dcmodify script do less: gdcm's table is older and does not look into
-text, dcmodify erases a fixed list of 23 attributes and gives new UIDs that do not match each other.
-`;
