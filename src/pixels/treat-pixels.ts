@@ -3,8 +3,10 @@ import { CaviarError, type Spool } from '../base/index.js';
 import { isRefused } from '../codec/index.js';
 import { type Edit, type ElementIndex, EntryFlag, elementsOf, fragmentsOf } from '../dicom/index.js';
 import type { CompiledProfile } from '../profile/index.js';
+import type { KnownIdentifiers } from '../text/index.js';
 import { isAtRisk } from './burned-in-risk.js';
 import { isExtendedOffsetTable, isLengthTable } from './frame-groups.js';
+import type { Imaging } from './imaging.js';
 import { overwrite } from './overwrite.js';
 import type { PixelOutcome } from './pixel-outcome.js';
 import { blankFragments, washEncapsulated } from './wash-encapsulated.js';
@@ -13,6 +15,13 @@ import { washNative } from './wash-native.js';
 const EXTENDED_OFFSETS = 0x7fe00001;
 const EXTENDED_LENGTHS = 0x7fe00002;
 const PIXEL_DATA: ReadonlySet<number> = new Set([0x7fe00008, 0x7fe00009, 0x7fe00010]);
+
+/** What looking at pictures asks for beside the file. */
+export interface PixelContext {
+  /** Null under `off`. */
+  readonly imaging: Imaging | null;
+  readonly identifiers: KnownIdentifiers;
+}
 
 /**
  * Under `off`: comments and application data inside coded frames, bytes behind a stream's end and behind the last native frame become zeros, at the same
@@ -24,6 +33,7 @@ export function treatPixels(
   index: ElementIndex,
   profile: CompiledProfile,
   _spool: Spool,
+  _context: PixelContext,
 ): PixelOutcome & { readonly claimed: ReadonlySet<number> } {
   if (profile.pixels !== 'off') {
     throw new CaviarError('option-invalid', 'Only the pixel policy `off` is offered.');
@@ -41,7 +51,23 @@ export function treatPixels(
     claim(index, entry, claimed);
     edits.push(...washTables(index, entry, claimed));
   }
-  return { policy: 'off', edits, examined: false, changed: false, atRisk: isAtRisk(index), claimed };
+  return {
+    policy: 'off',
+    edits,
+    examined: false,
+    changed: false,
+    atRisk: isAtRisk(index),
+    frames: 0,
+    framesScanned: 0,
+    framesMasked: 0,
+    framesRead: 0,
+    maskedShare: 0,
+    transferSyntaxUid: null,
+    photometricInterpretation: null,
+    findings: [],
+    review: null,
+    claimed,
+  };
 }
 
 /** Entries of pixel data at any depth. One that was written as a sequence holds elements, which are the header's. */
