@@ -1,8 +1,9 @@
-// A part of a picture, in whole pixels.
+// A rectangle of pixels, upright.
 
 export interface Rectangle {
-  /** Of the left column and the top row, counted from 0. */
+  /** Column of the left edge, in pixels from 0. */
   readonly x: number;
+  /** Row of the upper edge, in pixels from 0. */
   readonly y: number;
   readonly width: number;
   readonly height: number;
