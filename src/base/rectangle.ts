@@ -1,9 +1,8 @@
-// A rectangle of pixels, upright.
+// A part of a picture, in whole pixels.
 
 export interface Rectangle {
-  /** Column of the left edge, in pixels from 0. */
+  /** Of the left column and the top row, counted from 0. */
   readonly x: number;
-  /** Row of the upper edge, in pixels from 0. */
   readonly y: number;
   readonly width: number;
   readonly height: number;
