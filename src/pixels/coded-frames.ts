@@ -50,7 +50,7 @@ export function nativeFrames(index: ElementIndex, pixelData: number, { geometry,
   const isBits = format.bitsAllocated === 1;
   const bits = isBits ? geometry.pixels * geometry.samplesPerPixel : nativeFrameBytes(format) * 8;
   const held = Math.ceil((available * 8) / bits);
-  const count = Math.min(geometry.frames ?? held, held);
+  const count = Math.min(geometry.frames ?? Math.floor((available * 8) / bits), held);
   const swapped = index.encoding.bigEndian && format.bitsAllocated === 8 && vrName(index.vr[pixelData]) === 'OW';
   const place = (frame: number): NativePlace => {
     const first = frame * bits;

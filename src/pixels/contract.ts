@@ -1,13 +1,8 @@
 // TEMP
-export type { Raster, Rectangle } from '../base/index.js';
-export type { Samples, FrameFormat, Codecs, MaskedFrame } from '../codec/index.js';
-import type { Raster, Rectangle } from '../base/index.js';
-import type { Samples, FrameFormat, Codecs, MaskedFrame } from '../codec/index.js';
+import type { Raster } from '../base/index.js';
+import type { Samples } from '../codec/index.js';
 import type { KnownIdentifiers, TextPlace } from '../text/index.js';
 import type { ElementIndex } from '../dicom/index.js';
-export interface TextRegion { readonly box: Rectangle; readonly score: number; readonly kind: 'text' | 'barcode' }
-export interface ReadText { readonly text: string; readonly confidence: number; readonly words: readonly { readonly text: string; readonly confidence: number; readonly box: Rectangle }[] }
-export interface Vision { find(raster: Raster, sensitivity: 'careful' | 'sparing'): readonly TextRegion[]; read(raster: Raster, box: Rectangle): ReadText; barcodes(raster: Raster): readonly TextRegion[] }
 export interface DisplayAttributes { readonly any: unknown }
 export declare function displayAttributes(index: ElementIndex, frame: number): DisplayAttributes;
 export declare function displaysOf(samples: Samples, attributes: DisplayAttributes): readonly Raster[];

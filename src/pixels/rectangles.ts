@@ -1,5 +1,5 @@
 // Sets of rectangles: their common area, taking some out of others, and not writing one twice.
-import type { Rectangle } from './contract.js';
+import type { Rectangle } from '../base/index.js';
 
 /** The part that lies on a picture of this size; null if none does. Whole pixels. */
 export function clipped(box: Rectangle, width: number, height: number): Rectangle | null {
