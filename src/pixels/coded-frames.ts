@@ -23,7 +23,8 @@ function joined(index: ElementIndex, { fragments, edits }: WashedFrame): Uint8Ar
     const length = index.valueLength[fragment];
     index.source.readInto(bytes, at, from, length);
     for (const edit of edits)
-      if (edit.at >= from && edit.at < from + length) bytes.fill(0, at + edit.at - from, at + edit.at - from + edit.length);
+      if (edit.at >= from && edit.at < from + length)
+        bytes.fill(0, at + edit.at - from, at + edit.at - from + edit.length);
     at += length;
   }
   return bytes;
@@ -84,4 +85,3 @@ function fromBit(bytes: Uint8Array, shift: number): Uint8Array {
 export function isEncapsulated(index: ElementIndex, entry: number): boolean {
   return (index.flags[entry] & EntryFlag.Encapsulated) !== 0;
 }
-

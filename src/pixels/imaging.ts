@@ -1,7 +1,7 @@
 // What looking at pictures needs, opened once a thread and before the first instance: everything after that is synchronous.
 import { type Codecs, openCodecs } from '../codec/index.js';
 import type { PixelPolicy } from '../profile/index.js';
-import type { Vision } from '../vision/index.js';
+import { openVision, type Vision } from '../vision/index.js';
 import type { TextCleaner } from './contract.js';
 
 export interface Imaging {
@@ -10,6 +10,7 @@ export interface Imaging {
   readonly vision: Vision;
   /** Of words in pictures; null where nothing is read. */
   readonly cleaner: TextCleaner | null;
+  readonly seesCodes: boolean;
 }
 
 /** Null for `off`, for which nothing is loaded. */
@@ -18,6 +19,5 @@ export async function openImaging(policy: PixelPolicy): Promise<Imaging | null> 
   const reading = policy === 'mask-identifiers';
   const codecs = await openCodecs();
   const vision = await openVision({ reading });
-  return { policy, codecs, vision, cleaner: null };
+  return { policy, codecs, vision, cleaner: null, seesCodes: reading };
 }
-declare function openVision(o: { reading: boolean }): Promise<Vision>;

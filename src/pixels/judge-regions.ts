@@ -1,8 +1,8 @@
 // Which of the regions that were found have to go, by the pixel policy.
 import type { Raster, Rectangle } from '../base/index.js';
 import type { TextRegion } from '../vision/index.js';
-import type { FrameMarks, Mark } from './mark.js';
 import { harmlessWords } from './harmless-words.js';
+import type { FrameMarks, Mark } from './mark.js';
 import { clipped, without, withoutContained } from './rectangles.js';
 import type { Scene } from './scene.js';
 

@@ -22,7 +22,8 @@ export function movedTables(index: ElementIndex, pixelData: number, changed: rea
   if (changed.length === 0 || first === undefined) return [];
   const start = index.headerAt[first];
   const moved = (offset: number) =>
-    offset + changed.reduce((sum, { at, oldLength, newLength }) => (at - start < offset ? sum + newLength - oldLength : sum), 0);
+    offset +
+    changed.reduce((sum, { at, oldLength, newLength }) => (at - start < offset ? sum + newLength - oldLength : sum), 0);
   const edits: Edit[] = [];
   if (isOffsetTable(index, pixelData) && index.valueLength[table] > 0) {
     edits.push(rewritten(index, table, 'UL', pixelData, moved));

@@ -28,7 +28,19 @@ export interface PictureKind {
 }
 
 const SPARING_MODALITIES: ReadonlySet<string> = new Set(['CT', 'MR', 'PT', 'CR']);
-const CODE_MODALITIES: ReadonlySet<string> = new Set(['CR', 'DX', 'MG', 'RG', 'OT', 'US', 'XC', 'SC', 'DOC', 'IO', 'PX']);
+const CODE_MODALITIES: ReadonlySet<string> = new Set([
+  'CR',
+  'DX',
+  'MG',
+  'RG',
+  'OT',
+  'US',
+  'XC',
+  'SC',
+  'DOC',
+  'IO',
+  'PX',
+]);
 const SECONDARY_CAPTURE = '1.2.840.10008.5.1.4.1.1.7';
 const FILMS: ReadonlySet<string> = new Set([
   '1.2.840.10008.5.1.4.1.1.3', // Ultrasound Multi-frame, retired

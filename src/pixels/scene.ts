@@ -3,9 +3,9 @@ import type { Rectangle } from '../base/index.js';
 import { CaviarError } from '../base/index.js';
 import type { Samples } from '../codec/index.js';
 import { type ElementIndex, pathOf } from '../dicom/index.js';
-import { type DisplayAttributes, displayAttributes } from './contract.js';
 import type { KnownIdentifiers } from '../text/index.js';
 import type { CodedFrames } from './coded-frames.js';
+import { type DisplayAttributes, displayAttributes } from './contract.js';
 import type { Picture } from './format-of.js';
 import type { Imaging } from './imaging.js';
 import type { PictureKind } from './picture-kind.js';
@@ -44,4 +44,3 @@ export function cannotDecode({ index, pixelData }: Pick<Scene, 'index' | 'pixelD
     offset: index.headerAt[pixelData],
   });
 }
-

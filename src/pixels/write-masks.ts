@@ -168,7 +168,11 @@ function nativeFrame(scene: Scene, frame: number, rectangles: readonly Rectangle
   return { ...native, bytes: masked.bytes };
 }
 
-function elementEdit({ index, pixelData, picture }: Scene, parts: readonly (Uint8Array | ByteSource)[], length: number): Edit {
+function elementEdit(
+  { index, pixelData, picture }: Scene,
+  parts: readonly (Uint8Array | ByteSource)[],
+  length: number,
+): Edit {
   const padding = length & 1;
   if (length + padding >= 0xffff_fffe) throw cannotMask();
   const vr = picture.format.bitsAllocated > 8 ? 'OW' : 'OB';
@@ -218,4 +222,3 @@ function removedTables({ index, pixelData }: Scene): readonly Edit[] {
 function cannotMask(): CaviarError {
   return new CaviarError('cannot-clean', 'The text in this picture cannot be masked without changing other pixels.');
 }
-
