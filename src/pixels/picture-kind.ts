@@ -23,8 +23,8 @@ export interface PictureKind {
   readonly barcodes: boolean;
   /** Frames follow each other in time, so that neighbours show much the same. */
   readonly film: boolean;
-  /** Pages and captured screens, which may be nothing but text: masked however much that is (docs/decisions). */
-  readonly mayBeAllText: boolean;
+  /** A frame that would lose a larger share is looked at by a person instead (docs/decisions/how-much-may-be-masked.md). */
+  readonly mostToMask: number;
 }
 
 const SPARING_MODALITIES: ReadonlySet<string> = new Set(['CT', 'MR', 'PT', 'CR']);
@@ -56,6 +56,9 @@ const FILMS: ReadonlySet<string> = new Set([
   '1.2.840.10008.5.1.4.1.1.12.2', // X-Ray Radiofluoroscopic
   '1.2.840.10008.5.1.4.1.1.12.2.1',
 ]);
+/** Consoles write along all four edges of their small pictures. */
+const MOST_OF_A_CONSOLE = 0.5;
+const MOST_OF_A_PICTURE = 0.2;
 const PAGE_TYPES = /DOSE|SCREEN|REPORT|SUMMARY|PROTOCOL|CAPTURE|TABLE|GRAPH/;
 
 export function kindOf(index: ElementIndex): PictureKind {
@@ -66,12 +69,13 @@ export function kindOf(index: ElementIndex): PictureKind {
   // A file with ultrasound regions is an ultrasound picture whatever its class says. Where the regions lie is not believed: text stands in them too.
   const isRisky = isOfRiskyKind(index) || findElement(index, ULTRASOUND_REGIONS) !== -1 || saysBurnedIn(index);
   const isPrimary = SPARING_MODALITIES.has(modality) && /^ORIGINAL\\PRIMARY/.test(imageType) && !isRisky && !isCapture;
+  const isPage = isCapture || PAGE_TYPES.test(imageType) || modality === 'DOC' || modality === 'SR';
   return {
     sensitivity: isPrimary ? 'sparing' : 'careful',
     manyDisplays: isRisky || isCapture,
     barcodes: isRisky || isCapture || CODE_MODALITIES.has(modality),
     film: FILMS.has(sopClass),
-    mayBeAllText: isCapture || PAGE_TYPES.test(imageType) || modality === 'DOC' || modality === 'SR',
+    mostToMask: isPage ? 1 : isRisky ? MOST_OF_A_CONSOLE : MOST_OF_A_PICTURE,
   };
 }
 

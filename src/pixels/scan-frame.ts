@@ -1,7 +1,7 @@
 // Looks at one frame: what the detector finds in its displays, bar codes, and what device rules say; then the policy decides what has to go.
 import type { Raster } from '../base/index.js';
+import { displayOf, displaysOf } from '../render/index.js';
 import type { TextRegion } from '../vision/index.js';
-import { displayOf, displaysOf } from './contract.js';
 import { judgeRegions } from './judge-regions.js';
 import type { FrameMarks, Mark } from './mark.js';
 import { clipped } from './rectangles.js';

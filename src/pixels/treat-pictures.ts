@@ -28,9 +28,6 @@ export interface TreatedPictures {
   readonly review: Reason | null;
 }
 
-/** A frame that would lose more than this is looked at by a person: so much text is rare, and a detector that errs on a whole picture is not. */
-const MOST_TO_MASK = 0.2;
-
 /**
  * Null if the element holds no picture (no size). Throws `cannot-decode`, and `cannot-clean` where a mask cannot be written.
  * @param washed null for native pixel data.
@@ -63,8 +60,12 @@ function reviewOf(scene: Scene, frames: readonly FrameMarks[], masks: FrameMasks
       text: 'Text was found in a picture, and the policy leaves it to a person.',
       where,
     };
-  if (!scene.kind.mayBeAllText && masks.largestShare > MOST_TO_MASK)
-    return { code: 'mask-too-large', text: 'More than a fifth of a frame would be masked.', where };
+  if (masks.largestShare > scene.kind.mostToMask)
+    return {
+      code: 'mask-too-large',
+      text: 'So much of a frame would be masked that a person has to look at it first.',
+      where,
+    };
   return null;
 }
 

@@ -3,8 +3,8 @@ import type { ByteSource, Rectangle, Spool } from '../base/index.js';
 import { CaviarError } from '../base/index.js';
 import type { FrameFormat } from '../codec/index.js';
 import { type Edit, encodeHeader, findElement } from '../dicom/index.js';
+import { blackOf, displayAttributes } from '../render/index.js';
 import { type NativeFrames, swapPairs } from './coded-frames.js';
-import { blackOf } from './contract.js';
 import { movedTables, type NewFragment } from './offset-tables.js';
 import { type Scene, seenFrame } from './scene.js';
 import { type SpilledBytes, spilledBytes } from './spilled-bytes.js';
@@ -72,7 +72,7 @@ function maskedFrame(scene: Scene, frame: number, rectangles: readonly Rectangle
 
 function blackFor(scene: Scene, frame: number, coded: Uint8Array): readonly number[] {
   const { samples, attributes } = seenFrame(scene, frame, coded);
-  return blackOf(samples, attributes);
+  return blackOf(samples, attributes, scene.picture.format.photometricInterpretation);
 }
 
 /** Null if a frame cannot be exact in its syntax, or would have another colour space than its neighbours. */
@@ -162,7 +162,8 @@ function nativeFrame(scene: Scene, frame: number, rectangles: readonly Rectangle
     photometricInterpretation: native.photometricInterpretation,
   };
   const samples = codecs.decodeFrame(native.bytes, format);
-  const fill = blackOf(samples, seenFrame(scene, frame, scene.frames.read(frame)).attributes);
+  const attributes = displayAttributes(scene.index, frame);
+  const fill = blackOf(samples, attributes, native.photometricInterpretation);
   const masked = codecs.maskFrame(native.bytes, format, rectangles, fill);
   if (masked === null) throw cannotMask();
   return { ...native, bytes: masked.bytes };
