@@ -18,6 +18,8 @@ const shared = {
   minify: true,
   outdir: 'dist',
   logLevel: 'warning',
+  // These find their WebAssembly beside their own code.
+  external: ['dcmjs-codecs', '@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm'],
 };
 
 /** The worker is found as `worker.js` beside the chunk that starts it. */

@@ -12,7 +12,7 @@ export {
   VERSION,
   type Where,
 } from './base/index.js';
-export { type Deidentified, deidentify, type InstanceContext } from './instance/index.js';
+export { type Deidentified, deidentify, type Imaging, type InstanceContext, openImaging } from './instance/index.js';
 export { type InspectionSpec, inspectFile, type JobSpec, type RunEvents, run } from './pipeline/index.js';
 export {
   type CompiledProfile,
@@ -38,6 +38,8 @@ export type {
   InstanceReport,
   Notice,
   Outcome,
+  PixelFinding,
+  PixelSummary,
   RunRecord,
   RunTotals,
 } from './record/index.js';

@@ -14,6 +14,10 @@ export type ErrorCode =
   | 'missing-uid'
   | 'unreadable-text'
   | 'cannot-clean'
+  // pictures
+  | 'cannot-decode'
+  | 'text-in-picture'
+  | 'mask-too-large'
   // policy
   | 'excluded-by-rule'
   | 'quarantined-by-rule'

@@ -51,6 +51,18 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorCode, ErrorText>> = {
     happened: 'Something that the profile asks to clean could not be cleaned.',
     remedy: 'Use a profile that removes the attribute, or treat the file by hand.',
   },
+  'cannot-decode': {
+    happened: 'A picture could not be decoded, so nobody knows whether text is burned into it.',
+    remedy: 'Convert the file to another transfer syntax and try again, or look at it by hand and use `--pixels off`.',
+  },
+  'text-in-picture': {
+    happened: 'Text was found in a picture, and the pixel policy asks that a person look first.',
+    remedy: 'Look at the picture, then run with `--pixels mask-text`, or with `--pixels off` if the text may stay.',
+  },
+  'mask-too-large': {
+    happened: 'So much of a picture looks like text that masking it would leave little.',
+    remedy: 'Look at the picture by hand: mask it, leave it out, or release it.',
+  },
   'excluded-by-rule': {
     happened: 'A rule of the profile, or the list of patients who objected, excludes the object.',
     remedy: 'Nothing to do; this is what the rule asks for.',

@@ -6,6 +6,8 @@ export { ERROR_CATALOGUE, type ErrorText } from './error-catalogue.js';
 export { openFile } from './file-source.js';
 export { nearestWord } from './nearest-word.js';
 export { profilesFolder } from './profiles-folder.js';
+export type { Raster } from './raster.js';
 export { isWithin, realPlace } from './real-place.js';
+export type { Rectangle } from './rectangle.js';
 export { folderSpool, memorySpool, type Spool, type SpoolWriter } from './spool.js';
 export { VERSION } from './version.js';

@@ -30,7 +30,7 @@ export function deidentifyHeader(job: HeaderJob): HeaderResult {
     fileMeta: encodeFileMeta({
       sopClassUid: job.sopClassUid ?? '',
       sopInstanceUid: placed.sopInstanceUid,
-      transferSyntaxUid: job.index.encoding.transferSyntaxUid,
+      transferSyntaxUid: job.bulk.transferSyntaxUid ?? job.index.encoding.transferSyntaxUid,
     }),
     decisions: decisionsInFileOrder(walk),
     counts: walk.counts,

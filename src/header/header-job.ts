@@ -9,6 +9,10 @@ import type { KnownIdentifiers } from '../text/index.js';
 export interface BulkReport {
   readonly pixelsExamined: boolean;
   readonly pixelsChanged: boolean;
+  /** The transfer syntax that the pixels now have, null if it is the input's. */
+  readonly transferSyntaxUid: string | null;
+  /** The Photometric Interpretation that the pixels now have, null if it is the input's. */
+  readonly photometricInterpretation: string | null;
   readonly documentLength: number | null;
   /** Entries of the index whose bytes `pixels` or `documents` answer for: the header leaves their values alone. */
   readonly claimed: ReadonlySet<number>;

@@ -3,11 +3,11 @@ import type { ByteSource, Spool } from '../base/index.js';
 import { type Edit, type ElementIndex, indexFile, type SplicedSource, splice } from '../dicom/index.js';
 import { replaceDocument } from '../documents/index.js';
 import { deidentifyHeader, type HeaderResult } from '../header/index.js';
-import { treatPixels } from '../pixels/index.js';
+import { type Imaging, type PixelOutcome, type TreatedPixels, treatPixels } from '../pixels/index.js';
 import type { CompiledProfile } from '../profile/index.js';
 import type { Pseudonyms } from '../pseudonym/index.js';
-import type { InstanceReport, Notice } from '../record/index.js';
-import { gatherIdentifiers } from '../text/index.js';
+import type { InstanceReport, Notice, PixelSummary } from '../record/index.js';
+import { gatherIdentifiers, type KnownIdentifiers } from '../text/index.js';
 import { admit } from './admit.js';
 import { type InstanceSubject, subjectOf } from './instance-subject.js';
 import { outcomeOf } from './outcome-of.js';
@@ -17,6 +17,8 @@ export interface InstanceContext {
   readonly spool: Spool;
   /** Keep a Decision an element: for a person who looks at one file. */
   readonly keepDecisions: boolean;
+  /** From `openImaging` with the profile's pixel policy; null under `off`. */
+  readonly imaging: Imaging | null;
 }
 
 export interface Deidentified {
@@ -54,17 +56,43 @@ function treat(
   pseudonyms: Pseudonyms,
   context: InstanceContext,
 ): Deidentified {
-  const pixels = treatPixels(index, profile, context.spool);
+  const identifiers = gatherIdentifiers(index, profile.retained);
+  const pixels = treatPixels(index, profile, context.spool, { imaging: context.imaging, identifiers });
+  if (pixels.review !== null) {
+    const outcome = { kind: 'quarantined', reason: pixels.review } as const;
+    return { report: { ...reportWithout(outcome, subject), pixels: summaryOf(pixels) }, output: null };
+  }
+  try {
+    return written(index, { subject, profile, pseudonyms, context, identifiers, pixels });
+  } catch (error) {
+    pixels.spill?.close();
+    throw error;
+  }
+}
+
+interface Treated {
+  readonly subject: InstanceSubject;
+  readonly profile: CompiledProfile;
+  readonly pseudonyms: Pseudonyms;
+  readonly context: InstanceContext;
+  readonly identifiers: KnownIdentifiers;
+  readonly pixels: TreatedPixels;
+}
+
+function written(index: ElementIndex, treated: Treated): Deidentified {
+  const { subject, profile, pseudonyms, context, identifiers, pixels } = treated;
   const document = replaceDocument(index, context.spool);
   const header = deidentifyHeader({
     index,
     profile,
     pseudonyms,
     patient: pseudonyms.forPatient(subject.patient),
-    identifiers: gatherIdentifiers(index, profile.retained),
+    identifiers,
     bulk: {
       pixelsExamined: pixels.examined,
       pixelsChanged: pixels.changed,
+      transferSyntaxUid: pixels.transferSyntaxUid,
+      photometricInterpretation: pixels.photometricInterpretation,
       documentLength: document.newLength,
       claimed: union(pixels.claimed, document.claimed),
     },
@@ -73,9 +101,31 @@ function treat(
     keepDecisions: context.keepDecisions,
   });
   const edits = withinWhatStays(header.edits, [...pixels.edits, ...document.edits]);
-  const output = splice(index, edits, header.fileMeta, context.spool);
+  const output = closingToo(splice(index, edits, header.fileMeta, context.spool), pixels.spill);
   const notices = pixels.atRisk ? [...header.notices, 'pixels-not-examined-at-risk' as const] : header.notices;
-  return { report: reportOf(subject, header, notices), output };
+  return { report: { ...reportOf(subject, header, notices), pixels: summaryOf(pixels) }, output };
+}
+
+/** The output, which ends with what masked frames lie in. */
+function closingToo(output: SplicedSource, spill: ByteSource | null): SplicedSource {
+  if (spill === null) return output;
+  return {
+    length: output.length,
+    segments: output.segments,
+    read: (at, length) => output.read(at, length),
+    readInto: (target, targetAt, at, length) => output.readInto(target, targetAt, at, length),
+    close: () => {
+      output.close();
+      spill.close();
+    },
+  };
+}
+
+/** Null if no picture was looked at. */
+function summaryOf(pixels: PixelOutcome): PixelSummary | null {
+  if (pixels.framesScanned === 0) return null;
+  const { policy, frames, framesScanned, framesMasked, framesRead, maskedShare, findings } = pixels;
+  return { policy, frames, framesScanned, framesMasked, framesRead, maskedShare, findings };
 }
 
 /** The header may remove an element whose bytes the bulk rooms edited (an icon, a whole Item): then only the removal counts. */
@@ -101,6 +151,7 @@ function reportOf(subject: InstanceSubject, header: HeaderResult, notices: reado
     notices,
     decisions: header.decisions,
     counts: header.counts,
+    pixels: null,
   };
 }
 
@@ -113,5 +164,6 @@ function reportWithout(outcome: InstanceReport['outcome'], subject: InstanceSubj
     notices: [],
     decisions: [],
     counts: {},
+    pixels: null,
   };
 }

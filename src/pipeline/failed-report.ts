@@ -19,5 +19,6 @@ export function failedReport(code: ErrorCode, text: string, where: Where = {}): 
     notices: [],
     decisions: [],
     counts: {},
+    pixels: null,
   };
 }

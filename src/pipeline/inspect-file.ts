@@ -26,7 +26,7 @@ export function inspectFile(path: string, spec: InspectionSpec): InstanceReport 
   const pseudonyms = createPseudonyms(keyFor(spec.project));
   const source = openFile(path);
   try {
-    const context = { spool: memorySpool(LARGEST_SPILL), keepDecisions: true };
+    const context = { spool: memorySpool(LARGEST_SPILL), keepDecisions: true, imaging: null };
     const { report, output } = deidentify(source, profile, pseudonyms, context);
     output?.close();
     return report;

@@ -22,7 +22,7 @@ export function instanceProcessor(setup: WorkerSetup): InstanceProcessor {
   const profile = loadProfile(setup.profile, { options: setup.options, pixels: setup.pixels });
   const mapping = setup.mapping === null ? undefined : readMapping(setup.mapping);
   const pseudonyms = createPseudonyms(setup.key, mapping);
-  const context = { spool: folderSpool(setup.spoolFolder, LARGEST_SPILL), keepDecisions: false };
+  const context = { spool: folderSpool(setup.spoolFolder, LARGEST_SPILL), keepDecisions: false, imaging: null };
   const opener = inputOpener();
   const { partsFolder } = setup;
   const treat = (task: Task, source: ByteSource): TaskResult => {

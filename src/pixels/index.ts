@@ -1,2 +1,4 @@
 // The room's door.
-export { treatPixels } from './treat-pixels.js';
+export { type Imaging, openImaging } from './imaging.js';
+export type { PixelOutcome } from './pixel-outcome.js';
+export { type TreatedPixels, treatPixels } from './treat-pixels.js';

@@ -1,6 +1,7 @@
 // How one instance ended: exactly one of three ways.
 import type { ErrorCode, Where } from '../base/index.js';
 import type { Decision } from './decision.js';
+import type { PixelSummary } from './pixel-summary.js';
 
 export interface Reason {
   readonly code: ErrorCode;
@@ -34,6 +35,8 @@ export interface InstanceReport {
   /** Empty unless decisions were asked for (`inspect`, `--report` with details); counting them is free, keeping them is not. */
   readonly decisions: readonly Decision[];
   readonly counts: Readonly<Partial<Record<Decision['action'], number>>>;
+  /** Null when the pictures were not looked at: policy `off`, no pictures, or an end before it came to that. */
+  readonly pixels: PixelSummary | null;
 }
 
 /** The new identity of an instance: all values are pseudonyms. */

@@ -17,12 +17,15 @@ export function isAlsoName(word: string): boolean {
 }
 
 function dictionaries(): readonly AffixDictionary[] {
-  loaded ??= ['dictionary-fr', 'dictionary-en'].map(load);
+  loaded ??= [
+    load(createRequire(import.meta.url).resolve('dictionary-fr')),
+    load(createRequire(import.meta.url).resolve('dictionary-en')),
+  ];
   return loaded;
 }
 
-function load(name: string): AffixDictionary {
-  const folder = dirname(createRequire(import.meta.url).resolve(name));
-  const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
+/** @param door the module of the dictionary's package; its files lie beside it. */
+function load(door: string): AffixDictionary {
+  const read = (file: string): string => readFileSync(join(dirname(door), file), 'utf8');
   return new AffixDictionary(read('index.dic'), read('index.aff'));
 }

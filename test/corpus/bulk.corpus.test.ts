@@ -9,7 +9,7 @@ import { type ElementIndex, EntryFlag, findElement, fragmentsOf, indexFile } fro
 import { treatPixels } from '../../src/pixels/index.js';
 import type { CompiledProfile } from '../../src/profile/index.js';
 import { needs } from '../support/peers.js';
-import { edited } from '../support/pictures.js';
+import { edited, NOT_LOOKED_AT } from '../support/pictures.js';
 
 const corpus = process.env.CAVIAR_CORPUS ?? '';
 if (corpus === '') throw new Error('set CAVIAR_CORPUS to a folder of DICOM files');
@@ -53,7 +53,7 @@ function treat(path: string): Treated[] {
 
 function outcomeOf(index: ElementIndex): Treated['outcome'] {
   try {
-    return treatPixels(index, OFF, SPOOL);
+    return treatPixels(index, OFF, SPOOL, NOT_LOOKED_AT);
   } catch (error) {
     if (error instanceof CaviarError) return error;
     throw error;
@@ -102,7 +102,7 @@ suite('the pixel data of real files', () => {
   it('need nothing a second time', () => {
     for (const file of changed) {
       const index = indexFile(bufferSource(after(file)), SPOOL);
-      expect(treatPixels(index, OFF, SPOOL).edits, file.path).toEqual([]);
+      expect(treatPixels(index, OFF, SPOOL, NOT_LOOKED_AT).edits, file.path).toEqual([]);
     }
   });
 

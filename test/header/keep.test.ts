@@ -36,7 +36,14 @@ describe('keep', () => {
 
   it('leaves a value alone that pixel or document work answers for, but removes it where a rule says so', () => {
     const dump = '(0028,1201) OW 00 01\n(0042,0011) OB 25 50';
-    const bulk = { pixelsExamined: false, pixelsChanged: false, documentLength: null, claimed: new Set([0, 1]) };
+    const bulk = {
+      pixelsExamined: false,
+      pixelsChanged: false,
+      transferSyntaxUid: null,
+      photometricInterpretation: null,
+      documentLength: null,
+      claimed: new Set([0, 1]),
+    };
     const rules = { '(0042,0011)': { action: 'dummy' }, '(0028,1201)': { action: 'remove' } } as const;
     expect(treated(dump, { rules }, { bulk })).toBe('(0042,0011) OB 25 50');
   });

@@ -10,7 +10,14 @@ const codes = [
   { code: '113100', meaning: 'Basic Application Confidentiality Profile' },
   { code: '113101', meaning: 'Clean Pixel Data Option' },
 ];
-const examined: BulkReport = { pixelsExamined: true, pixelsChanged: false, documentLength: null, claimed: new Set() };
+const examined: BulkReport = {
+  pixelsExamined: true,
+  pixelsChanged: false,
+  transferSyntaxUid: null,
+  photometricInterpretation: null,
+  documentLength: null,
+  claimed: new Set(),
+};
 const whole = (dump: string, setup = {}, own = {}, syntax?: typeof implicitLittle) =>
   dumpOf(treat(indexOf(dump, syntax), profileOf(setup), own).index);
 

@@ -70,7 +70,7 @@ describe('an error that nobody foresaw', () => {
       throw new Error('Quennevillard');
     };
     const broken = { length: 400, read: fail, readInto: fail, close: () => undefined };
-    const context = { spool: memorySpool(1000), keepDecisions: false };
+    const context = { spool: memorySpool(1000), keepDecisions: false, imaging: null };
     const { report, output } = deidentify(broken, basic, createPseudonyms(new Uint8Array(32)), context);
     expect(output).toBeNull();
     expect(report.outcome).toMatchObject({ kind: 'quarantined', reason: { code: 'internal' } });

@@ -14,6 +14,7 @@ import {
   encapsulated,
   indexed,
   JPEG_2000,
+  NOT_LOOKED_AT,
   offsetTable,
   pictureFile,
   RLE,
@@ -27,7 +28,7 @@ const PIXEL_DATA = 0x7fe00010;
 const OFF = { pixels: 'off' } as CompiledProfile;
 
 function treat(index: ElementIndex): ReturnType<typeof treatPixels> {
-  return treatPixels(index, OFF, SPOOL);
+  return treatPixels(index, OFF, SPOOL, NOT_LOOKED_AT);
 }
 
 function treated(file: Uint8Array): Buffer {
@@ -354,9 +355,9 @@ describe('the outcome', () => {
     expect(treat(indexed(native({}, '')))).toMatchObject({ policy: 'off', examined: false, changed: false });
   });
 
-  it('is not given for a policy that is not offered', () => {
+  it('is not given for a policy whose eyes were not opened', () => {
     const index = indexed(native({}, ''));
-    expect(() => treatPixels(index, { pixels: 'mask-text' } as CompiledProfile, SPOOL)).toThrow(
+    expect(() => treatPixels(index, { pixels: 'mask-text' } as CompiledProfile, SPOOL, NOT_LOOKED_AT)).toThrow(
       expect.objectContaining({ code: 'option-invalid' }),
     );
   });

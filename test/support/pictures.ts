@@ -2,12 +2,15 @@
 import { type DataSet, dicomFile } from '../../sample-dicom/make/data-set.js';
 import { bufferSource, memorySpool } from '../../src/base/index.js';
 import { type Edit, type ElementIndex, indexFile } from '../../src/dicom/index.js';
+import { createKnownIdentifiers } from '../../src/text/index.js';
 
 export const EXPLICIT = '1.2.840.10008.1.2.1';
 export const BASELINE = '1.2.840.10008.1.2.4.50';
 export const JPEG_2000 = '1.2.840.10008.1.2.4.90';
 export const RLE = '1.2.840.10008.1.2.5';
 export const SPOOL = memorySpool(1_000_000);
+/** As under `off`, of a patient of whom nothing is known. */
+export const NOT_LOOKED_AT = { imaging: null, identifiers: createKnownIdentifiers([]) };
 
 /** Four by four samples of eight bits, of a kind that has no text. */
 export const PICTURE: DataSet = {

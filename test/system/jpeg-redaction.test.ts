@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { type PixelRectangle, redactJpeg } from '../../src/codec/index.js';
+import type { Rectangle } from '../../src/base/index.js';
+import { redactJpeg } from '../../src/codec/index.js';
 import { type Random, randomOf } from '../../training/random.js';
 import { needs } from '../support/peers.js';
 
@@ -60,7 +61,7 @@ function makePicture(random: Random): Picture {
   return { width, height, channels, isRgb, jpeg };
 }
 
-function rectangles(random: Random, { width, height }: Picture): PixelRectangle[] {
+function rectangles(random: Random, { width, height }: Picture): Rectangle[] {
   return Array.from({ length: random.whole(0, 3) }, () => ({
     x: random.whole(-5, width),
     y: random.whole(-5, height),
@@ -70,7 +71,7 @@ function rectangles(random: Random, { width, height }: Picture): PixelRectangle[
 }
 
 /** `outside`: samples that differ where no rectangle reaches. `flats`: how many colours the covered pixels have. */
-function compare(picture: Picture, covers: readonly PixelRectangle[]): { outside: number; flats: number } {
+function compare(picture: Picture, covers: readonly Rectangle[]): { outside: number; flats: number } {
   const { width, height, channels, isRgb, jpeg } = picture;
   const { bytes, grid, covered } = redactJpeg(jpeg, covers, isRgb ? [0, 0, 0] : [0, 128, 128]);
   const [before, after] = [decoded(picture, jpeg), decoded(picture, bytes)];

@@ -1,16 +1,8 @@
 // Takes rectangles out of a sequential JPEG picture without recoding the rest: covered units become flat, every other coefficient stays.
-import { CaviarError } from '../../base/index.js';
+import { CaviarError, type Rectangle } from '../../base/index.js';
 import { type HuffmanTable, huffmanTable } from './huffman-table.js';
 import { type JpegFrame, type McuGrid, mcuGridOf, parseFrame, parseScan } from './jpeg-frame.js';
 import { redactScan } from './redact-scan.js';
-
-/** In pixels of the frame, [x, x + width) by [y, y + height); what lies outside the frame is ignored. */
-export interface PixelRectangle {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 export interface RedactedJpeg {
   readonly bytes: Uint8Array;
@@ -22,14 +14,11 @@ export interface RedactedJpeg {
 
 /**
  * Redacts one JPEG frame (PS3.5 8.2.1; ITU-T T.81 sequential DCT with Huffman coding, 8 or 12 bits, any sampling, restarts, one scan or several).
+ * @param rectangles what lies outside the frame is ignored.
  * @param fill the sample value of covered units by component, e.g. [0] for black or [0, 128, 128] in YCbCr, as near as the quantisation allows.
  * Throws `unsupported-transfer-syntax` for other processes (progressive, arithmetic, lossless), `malformed` or `truncated` for broken streams. Bytes behind EOI are not copied.
  */
-export function redactJpeg(
-  bytes: Uint8Array,
-  rectangles: readonly PixelRectangle[],
-  fill: readonly number[],
-): RedactedJpeg {
+export function redactJpeg(bytes: Uint8Array, rectangles: readonly Rectangle[], fill: readonly number[]): RedactedJpeg {
   const state = new StreamState(bytes, rectangles, fill);
   for (let more = true; more; ) more = state.segment();
   return state.finish();
@@ -55,7 +44,7 @@ class StreamState {
 
   constructor(
     private readonly bytes: Uint8Array,
-    private readonly rectangles: readonly PixelRectangle[],
+    private readonly rectangles: readonly Rectangle[],
     private readonly fill: readonly number[],
   ) {
     if (bytes[0] !== 0xff || bytes[1] !== 0xd8)
@@ -177,7 +166,7 @@ class StreamState {
   }
 }
 
-function coveredUnits(grid: McuGrid, rectangles: readonly PixelRectangle[]): Uint8Array {
+function coveredUnits(grid: McuGrid, rectangles: readonly Rectangle[]): Uint8Array {
   const covered = new Uint8Array(grid.columns * grid.rows);
   for (const { x, y, width, height } of rectangles) {
     if (width <= 0 || height <= 0) continue;

@@ -111,7 +111,14 @@ export function identifiersOf(...words: string[]): KnownIdentifiers {
   };
 }
 
-const noBulk: BulkReport = { pixelsExamined: false, pixelsChanged: false, documentLength: null, claimed: new Set() };
+const noBulk: BulkReport = {
+  pixelsExamined: false,
+  pixelsChanged: false,
+  transferSyntaxUid: null,
+  photometricInterpretation: null,
+  documentLength: null,
+  claimed: new Set(),
+};
 
 export function jobOf(index: ElementIndex, profile: CompiledProfile, own: Partial<HeaderJob> = {}): HeaderJob {
   return {

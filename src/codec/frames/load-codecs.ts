@@ -1,0 +1,171 @@
+// Frames of every syntax to samples, and masked back to the same syntax.
+import { inflateRawSync } from 'node:zlib';
+import { CaviarError, type Rectangle } from '../../base/index.js';
+import { redactJpeg } from '../jpeg-redaction/redact-jpeg.js';
+import {
+  type CodedFamily,
+  codedFamily,
+  decodeStored,
+  encodeStored,
+  openLibrary,
+  type StoredSamples,
+} from './coded-frame.js';
+import type { Codecs, FrameFormat, MaskedFrame, NativeFrame, Samples } from './frame-format.js';
+import { maskNative, nativeFrameBytes, nativeSamples } from './native-frame.js';
+
+const BIG_ENDIAN = '1.2.840.10008.1.2.2';
+const DEFLATED_FRAME = '1.2.840.10008.1.2.8.1';
+const UNCOMPRESSED_ENCAPSULATED = '1.2.840.10008.1.2.1.98';
+const NATIVE: ReadonlySet<string> = new Set([
+  '1.2.840.10008.1.2',
+  '1.2.840.10008.1.2.1',
+  '1.2.840.10008.1.2.1.99',
+  UNCOMPRESSED_ENCAPSULATED,
+  BIG_ENDIAN,
+]);
+/** Samples of one frame: above it, no picture is decoded. */
+const LARGEST_FRAME = 2 ** 28;
+
+/** Loads the decoders (WebAssembly, about 50 ms); once a thread. */
+export async function loadCodecs(): Promise<Codecs> {
+  await openLibrary();
+  return { decodeFrame, maskFrame, encodeFrame, toNative };
+}
+
+function decodeFrame(coded: Uint8Array, format: FrameFormat): Samples {
+  guard(coded, format);
+  const native = nativeBytes(coded, format);
+  if (native !== null) return nativeSamples(native, format, format.transferSyntaxUid === BIG_ENDIAN);
+  const stored = decodeStored(coded, format, familyOf(format));
+  return nativeSamples(stored.bytes, storedFormat(stored, format), false);
+}
+
+/** How decoded samples lie in memory. A decoder may have doubled or halved the cells, and turned colours. */
+function storedFormat(stored: StoredSamples, format: FrameFormat): FrameFormat {
+  return {
+    ...format,
+    bitsAllocated: stored.bitsAllocated,
+    highBit: Math.min(format.bitsStored, stored.bitsAllocated) - 1,
+    planarConfiguration: stored.planar ? 1 : 0,
+    photometricInterpretation: stored.photometricInterpretation.replace('_422', '').replace('_420', ''),
+  };
+}
+
+/** The bytes of a frame that is not coded, or only deflated; null for a coded one. */
+function nativeBytes(bytes: Uint8Array, format: FrameFormat): Uint8Array | null {
+  if (NATIVE.has(format.transferSyntaxUid)) return bytes;
+  if (format.transferSyntaxUid !== DEFLATED_FRAME) return null;
+  try {
+    return new Uint8Array(inflateRawSync(bytes, { maxOutputLength: nativeFrameBytes(format) + 2 }));
+  } catch {
+    throw new CaviarError('malformed', 'A deflated frame cannot be inflated.');
+  }
+}
+
+function maskFrame(
+  coded: Uint8Array,
+  format: FrameFormat,
+  rectangles: readonly Rectangle[],
+  fill: readonly number[],
+): MaskedFrame | null {
+  guard(coded, format);
+  const { photometricInterpretation } = format;
+  if (NATIVE.has(format.transferSyntaxUid)) {
+    const bytes = maskNative(coded, format, format.transferSyntaxUid === BIG_ENDIAN, rectangles, fill);
+    return { bytes, photometricInterpretation };
+  }
+  if (format.transferSyntaxUid === DEFLATED_FRAME) return null;
+  const family = familyOf(format);
+  if (family === 'jpeg') return maskJpeg(coded, format, rectangles, fill);
+  const stored = decodeStored(coded, format, family);
+  const masked = { ...stored, bytes: maskNative(stored.bytes, cellsOf(stored, format), false, rectangles, fill) };
+  return encodedExactly(masked, format, family);
+}
+
+function encodeFrame(native: Uint8Array, format: FrameFormat): MaskedFrame | null {
+  const { bitsAllocated, planarConfiguration, photometricInterpretation } = format;
+  const bytes = native.subarray(0, nativeFrameBytes(format));
+  const stored = { bytes, bitsAllocated, planar: planarConfiguration === 1, photometricInterpretation };
+  return encodedExactly(stored, format, familyOf(format));
+}
+
+function encodedExactly(stored: StoredSamples, format: FrameFormat, family: CodedFamily): MaskedFrame | null {
+  const encoded = encodeStored(stored, format, family);
+  if (encoded === null) return null;
+  const again = decodeStored(encoded.bytes, { ...format, ...pickColour(encoded) }, family);
+  const exact = again.planar === stored.planar && again.bitsAllocated === stored.bitsAllocated;
+  return exact && sameBytes(again.bytes, stored.bytes) ? encoded : null;
+}
+
+function pickColour({ photometricInterpretation }: MaskedFrame): { photometricInterpretation: string } {
+  return { photometricInterpretation };
+}
+
+/** The cells as the decoder left them: all of their bits are written. */
+function cellsOf(stored: StoredSamples, format: FrameFormat): FrameFormat {
+  const plain = storedFormat(stored, format);
+  return { ...plain, bitsStored: plain.bitsAllocated, highBit: plain.bitsAllocated - 1 };
+}
+
+function maskJpeg(
+  coded: Uint8Array,
+  format: FrameFormat,
+  rectangles: readonly Rectangle[],
+  fill: readonly number[],
+): MaskedFrame | null {
+  try {
+    return {
+      bytes: redactJpeg(coded, rectangles, fill).bytes,
+      photometricInterpretation: format.photometricInterpretation,
+    };
+  } catch (error) {
+    if (error instanceof CaviarError && error.code === 'unsupported-transfer-syntax') return null;
+    throw error;
+  }
+}
+
+function toNative(coded: Uint8Array, format: FrameFormat): NativeFrame {
+  guard(coded, format);
+  const { photometricInterpretation } = format;
+  const native = nativeBytes(coded, format);
+  if (native !== null) return { bytes: native.subarray(0, nativeFrameBytes(format)), photometricInterpretation };
+  const stored = decodeStored(coded, format, familyOf(format));
+  const cells = storedFormat(stored, format);
+  const samples = nativeSamples(
+    stored.bytes,
+    { ...cells, bitsStored: stored.bitsAllocated, highBit: stored.bitsAllocated - 1 },
+    false,
+  );
+  return { bytes: inCells(samples, format.bitsAllocated), photometricInterpretation: cells.photometricInterpretation };
+}
+
+/** Samples in cells of the size that the header says, sign extended to the cell. */
+function inCells({ data }: Samples, bitsAllocated: number): Uint8Array {
+  const size = bitsAllocated / 8;
+  const bytes = new Uint8Array(data.length * size);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < data.length; i++) {
+    if (size === 1) bytes[i] = data[i];
+    else if (size === 2) view.setUint16(i * 2, data[i] & 0xffff, true);
+    else view.setUint32(i * 4, data[i] >>> 0, true);
+  }
+  return bytes;
+}
+
+function familyOf(format: FrameFormat) {
+  const family = codedFamily(format.transferSyntaxUid);
+  if (family === null)
+    throw new CaviarError('unsupported-transfer-syntax', 'Frames of this transfer syntax cannot be decoded.');
+  return family;
+}
+
+/** A header may claim any size: a coded frame has to be large enough to be one of it, at a thousandfold compression and more. */
+function guard(coded: Uint8Array, { columns, rows, samplesPerPixel }: FrameFormat): void {
+  const samples = columns * rows * samplesPerPixel;
+  if (samples > LARGEST_FRAME || samples > 4096 * (coded.length + 4096))
+    throw new CaviarError('malformed', 'A frame claims more pixels than its bytes can hold.');
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}

@@ -1,0 +1,41 @@
+// What was seen in the pictures of one instance, and what was done about it: numbers and rectangles, never a text.
+
+/** Why a rectangle was looked at as one that may not leave. */
+export type PixelReason =
+  | 'text'
+  | 'barcode'
+  | 'device-rule' // profiles/devices/
+  | 'overlay' // text in the bits of a group 60xx, or in unused bits of the samples
+  | 'icon'; // a small copy of the picture was masked or blanked
+
+/** In pixels of the frame, origin at the upper left. */
+export interface PixelBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PixelFinding {
+  /** Counted from 0. */
+  readonly frame: number;
+  readonly box: PixelBox;
+  readonly reason: PixelReason;
+  /** 0 to 1, how sure the detector is; 1 for rules. */
+  readonly score: number;
+  /** False for what the policy lets stay. */
+  readonly masked: boolean;
+}
+
+export interface PixelSummary {
+  readonly policy: string;
+  readonly frames: number;
+  readonly framesScanned: number;
+  readonly framesMasked: number;
+  /** Frames on which OCR was asked. */
+  readonly framesRead: number;
+  /** Of all pixels of all frames, 0 to 1. */
+  readonly maskedShare: number;
+  /** At most 1,000, the first ones. */
+  readonly findings: readonly PixelFinding[];
+}

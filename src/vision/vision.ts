@@ -1,0 +1,35 @@
+// What the room gives: eyes that find text and codes in a raster, and read them. Synchronous once open; one serves a thread for its life.
+import type { Raster, Rectangle } from '../base/index.js';
+
+export interface Vision {
+  /** Where there is text. `careful` sees fainter text and takes more of what is none; `sparing` keeps to what is plain. Boxes cover, and lie within the raster. */
+  find(raster: Raster, sensitivity: Sensitivity): readonly TextRegion[];
+  /** What stands in a box, as far as it can be read; empty if nothing can. Refuses (`internal`) when opened without reading. */
+  read(raster: Raster, box: Rectangle): ReadText;
+  /** Bar codes and matrix codes, by their position; never what they say. Refuses (`internal`) when opened without reading. */
+  barcodes(raster: Raster): readonly TextRegion[];
+}
+
+export type Sensitivity = 'careful' | 'sparing';
+
+export interface TextRegion {
+  readonly box: Rectangle;
+  /** How sure it is, 0 to 1. */
+  readonly score: number;
+  readonly kind: 'text' | 'barcode';
+}
+
+export interface ReadText {
+  /** Lines parted by line feeds. */
+  readonly text: string;
+  /** 0 to 1; 0 when nothing was read. */
+  readonly confidence: number;
+  readonly words: readonly ReadWord[];
+}
+
+export interface ReadWord {
+  readonly text: string;
+  readonly confidence: number;
+  /** In pixels of the whole raster. */
+  readonly box: Rectangle;
+}
