@@ -22,7 +22,7 @@ function rows(text: string): { names: string[]; cells: string[] }[] {
 
 /** The package of an import statement, or of one that is loaded or whose files are read when needed; sub-path aside. */
 const IMPORT =
-  /(?:^(?:import|export|\}) ?.*from |createRequire\(import\.meta\.url\)(?:\(|\.resolve\((?='dictionary-)))'((?:@[^/']+\/)?[^./'][^/':]*)(?:\/[^']*)?'/gm;
+  /(?:^(?:import|export|\}) ?.*from |createRequire\(import\.meta\.url\)(?:\(|\.resolve\((?='dictionary-))|await import\()'((?:@[^/']+\/)?[^./'$][^/':]*)(?:\/[^']*)?'/gm;
 
 function packagesImported(): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
