@@ -4,6 +4,7 @@ import { type Codecs, openCodecs } from '../codec/index.js';
 import type { PixelPolicy } from '../profile/index.js';
 import { openVision, type Vision } from '../vision/index.js';
 import type { TextCleaner } from './contract.js';
+import { type DeviceRule, loadDeviceRules } from './device-rules.js';
 
 export interface Imaging {
   readonly policy: PixelPolicy;
@@ -12,6 +13,7 @@ export interface Imaging {
   /** Of words in pictures; null where nothing is read. */
   readonly cleaner: TextCleaner | null;
   readonly seesCodes: boolean;
+  readonly devices: readonly DeviceRule[];
 }
 
 /** Null for `off`, for which nothing is loaded. Throws `CaviarError('option-invalid')` for a policy that is not offered. */
@@ -21,5 +23,5 @@ export async function openImaging(policy: PixelPolicy): Promise<Imaging | null> 
   const reading = false;
   const codecs = await openCodecs();
   const vision = await openVision({ reading });
-  return { policy, codecs, vision, cleaner: null, seesCodes: reading };
+  return { policy, codecs, vision, cleaner: null, seesCodes: reading, devices: loadDeviceRules() };
 }

@@ -4,6 +4,7 @@ import { type ElementIndex, pathOf } from '../dicom/index.js';
 import type { PixelFinding, Reason } from '../record/index.js';
 import type { KnownIdentifiers } from '../text/index.js';
 import { type CodedFrames, encapsulatedFrames, nativeFrames } from './coded-frames.js';
+import { ruledRectangles } from './device-rules.js';
 import { pictureOf } from './format-of.js';
 import { type FrameMasks, frameMasks } from './frame-masks.js';
 import type { Imaging } from './imaging.js';
@@ -51,7 +52,8 @@ export function treatPictures(
     washed === null ? nativeFrames(index, pixelData, picture) : encapsulatedFrames(index, washed.frames);
   const { imaging, identifiers, spool } = context;
   const kind = kindOf(index);
-  const scene: Scene = { index, pixelData, imaging, identifiers, picture, frames, kind, ruled: [] };
+  const ruled = ruledRectangles(imaging.devices, index, picture.format);
+  const scene: Scene = { index, pixelData, imaging, identifiers, picture, frames, kind, ruled };
   if (Math.min(picture.format.columns, picture.format.rows) < SMALLEST_WITH_TEXT) return withoutText(frames.count);
   const marks = kind.film && frames.count > FRAME_BY_FRAME ? scanFilm(scene) : scanFrames(scene);
   const masks = frameMasks(marks, picture.geometry.pixels);
