@@ -10,7 +10,7 @@ export interface Closing {
   readonly record: RunRecord;
   readonly summary: RunSummary;
   readonly reportPath: string;
-  /** What the profile asks to be done about pixels, which may be more than this version did. */
+  /** What the profile asks to be done about pixels, where the command line did not win. */
   readonly pixelsAsked: PixelPolicy;
 }
 

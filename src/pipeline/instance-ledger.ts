@@ -66,7 +66,7 @@ export class InstanceLedger {
   /** An input that was done before: it stands, unless one before it has now taken its place. */
   async resume(item: InputItem, done: DoneEntry): Promise<void> {
     if (this.#placer?.canStand(done) !== true) {
-      this.#spare ??= await openProcessor(this.#place.setup);
+      this.#spare ??= await openProcessor(this.#place.setup, () => undefined);
       return this.finish(item, this.#spare.process({ number: OWN_TASK, place: item.place, size: item.size }));
     }
     discardInput(item.place);

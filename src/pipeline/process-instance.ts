@@ -1,7 +1,7 @@
 // One task from its input to a whole part; the same code in the process itself and in a worker thread.
 import { join } from 'node:path';
 import { type ByteSource, folderSpool } from '../base/index.js';
-import { deidentify, type Imaging, openImaging } from '../instance/index.js';
+import { deidentify, type Imaging, openImaging, watchedImaging } from '../instance/index.js';
 import { inputOpener, writeSegments } from '../io/index.js';
 import { loadProfile } from '../profile/index.js';
 import { createPseudonyms, readMapping } from '../pseudonym/index.js';
@@ -17,10 +17,14 @@ export interface InstanceProcessor {
 /** Bound of one spill: an inflated data set, or a copy of re-encoded pixels. */
 const LARGEST_SPILL = 16 * 2 ** 30;
 
-/** With what looking at pictures needs, if the profile asks for that; else nothing of it is loaded. Throws as `instanceProcessor` does. */
-export async function openProcessor(setup: WorkerSetup): Promise<InstanceProcessor> {
+/**
+ * With what looking at pictures needs, if the profile asks for that; else nothing of it is loaded. Throws as `instanceProcessor` does.
+ * @param onFrame called before each frame that is looked at.
+ */
+export async function openProcessor(setup: WorkerSetup, onFrame: () => void): Promise<InstanceProcessor> {
   const { pixels } = loadProfile(setup.profile, { options: setup.options, pixels: setup.pixels });
-  return instanceProcessor(setup, await openImaging(pixels));
+  const imaging = await openImaging(pixels);
+  return instanceProcessor(setup, imaging === null ? null : watchedImaging(imaging, onFrame));
 }
 
 /** Compiles the profile; of pictures nothing is looked at without `imaging`. Throws `profile-invalid`, `option-invalid`, `key-unusable`. */

@@ -10,7 +10,7 @@ const tell = (answer: WorkerAnswer) => parentPort?.postMessage(answer);
 
 async function start(): Promise<InstanceProcessor | null> {
   try {
-    return await openProcessor(setup);
+    return await openProcessor(setup, () => Atomics.add(current, 1, 1));
   } catch (error) {
     const known = error instanceof CaviarError;
     tell({ failed: { code: known ? error.code : 'internal', text: known ? error.message : 'a worker cannot start' } });
