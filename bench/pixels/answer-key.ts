@@ -35,7 +35,6 @@ export interface WrittenString extends Wording {
 
 export interface PictureKey {
   readonly file: string;
-  /** Its Instance Number, by which the output is found. */
   readonly number: number;
   readonly scene: string;
   readonly coding: string;

@@ -45,21 +45,26 @@ export const radiograph: Painter = (random, width, height) => {
     const spine = Math.exp(-(((x / width - 0.5) / 0.05) ** 2)) * 50;
     return 135 + 45 * soft[y * width + x] - 120 * Math.min(1, air * 1.6) + spine + grain * random.normal();
   });
-  for (const side of [-1, 1]) {
-    for (let rib = 0; rib < 8; rib++) {
-      const y = height * (0.15 + rib * 0.085);
-      const [start, middle, end] = [
-        width * (0.5 + side * 0.04),
-        width * (0.5 + side * 0.25),
-        width * (0.5 + side * 0.4),
-      ];
-      paintStroke(canvas, [start, y], [middle, y + height * 0.03], width / 90, [220, 220, 220], 0.22);
-      paintStroke(canvas, [middle, y + height * 0.03], [end, y + height * 0.12], width / 90, [220, 220, 220], 0.22);
-    }
-  }
+  paintRibs(canvas);
   if (random.chance(0.5)) collimate(random, canvas);
   return canvas;
 };
+
+/** Arcs that fall to the sides, brighter at their edges; drawn over the lungs as one even layer. */
+function paintRibs(canvas: Canvas): void {
+  const { width, height, rgb } = canvas;
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at += 3) {
+      const across = Math.abs(x / width - 0.5);
+      if (across < 0.04 || across > 0.42) continue;
+      const place = (y / height - 0.12 - 0.9 * (across - 0.16) ** 2 - 0.12 * across) / 0.085;
+      if (place < 0 || place > 8.5) continue;
+      const within = Math.abs((place % 1) - 0.5) / 0.2;
+      const end = Math.min(1, (0.42 - across) / 0.05, (across - 0.04) / 0.03);
+      if (within < 1) rgb.fill(rgb[at] + end * (22 + 20 * within ** 4) * Math.min(1, (1 - within) * 6), at, at + 3);
+    }
+  }
+}
 
 export const mammogram: Painter = (random, width, height) => {
   const tissue = smoothField(random, width, height, width / 6, 6);

@@ -2,7 +2,7 @@
 """Decodes DICOM files with pydicom and gdcm, so that the project's own codecs do not judge themselves.
 
 usage: decode.py IN OUT     every file under IN; for each OUT/NUMBER.raw and a line on standard output:
-{"file", "number" (Instance Number), "raw", "width", "height", "frames", "channels", "type" (numpy's)}
+{"file", "raw", "width", "height", "frames", "channels", "type" (numpy's)}
 
 Colour comes as RGB. A file that cannot be decoded has a line with "error", the kind of the error alone.
 Needs Debian's python3-pydicom, python3-gdcm and python3-numpy.
@@ -40,7 +40,6 @@ def main(source, target):
             data_set = pydicom.dcmread(path)
             if "PixelData" not in data_set:
                 continue
-            line["number"] = int(data_set.get("InstanceNumber", -1) or -1)
             pixels = decoded(data_set)
             name = f"{count:05}.raw"
             (target / name).write_bytes(pixels.tobytes())

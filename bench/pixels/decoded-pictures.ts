@@ -16,7 +16,6 @@ export interface DecodedPicture {
 export type Values = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array;
 
 interface Line {
-  readonly number?: number;
   readonly raw?: string;
   readonly width: number;
   readonly height: number;
@@ -37,12 +36,8 @@ const ARRAYS: Readonly<Record<string, (bytes: ArrayBuffer) => Values>> = {
   float32: (bytes) => new Float32Array(bytes),
 };
 
-/** Every file under `source`, by what `name` makes of its Instance Number and its path. Throws when there is no pydicom, or a file that it cannot decode. */
-export function decodeFolder<Name>(
-  source: string,
-  folder: string,
-  name: (number: number, file: string) => Name,
-): ReadonlyMap<Name, DecodedPicture> {
+/** Every file under `source`, by its path there. What pydicom cannot decode is said and left out. Throws when there is no pydicom. */
+export function decodeFolder(source: string, folder: string): ReadonlyMap<string, DecodedPicture> {
   rmSync(folder, { recursive: true, force: true });
   const program = fileURLToPath(new URL('decode.py', import.meta.url));
   const run = spawnSync(python(), [program, source, folder], { encoding: 'utf8', maxBuffer: 1 << 28 });
@@ -51,14 +46,11 @@ export function decodeFolder<Name>(
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
-  const broken = lines.filter(({ error }) => error !== undefined);
-  if (broken.length > 0)
-    process.stderr.write(`not decoded: ${broken.map(({ file, error }) => `${file} (${error})`).join(', ')}\n`);
+  for (const { file, error } of lines)
+    if (error !== undefined) process.stderr.write(`not decoded: ${file} (${error})\n`);
   return new Map(
     lines.flatMap((line) =>
-      line.raw === undefined
-        ? []
-        : [[name(line.number ?? -1, line.file), picture(line, join(folder, line.raw))] as const],
+      line.raw === undefined ? [] : [[line.file, picture(line, join(folder, line.raw))] as const],
     ),
   );
 }

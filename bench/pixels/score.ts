@@ -31,7 +31,8 @@ const KEPT = 0.95;
 const WIDER = 6;
 const CROP_EDGE = 4;
 
-export type Pictures = ReadonlyMap<number, DecodedPicture>;
+/** By the path of the input. */
+export type Pictures = ReadonlyMap<string, DecodedPicture>;
 
 /** @param folder for the crops that tesseract reads; null when there is no tesseract. */
 export async function scorePictures(
@@ -41,7 +42,7 @@ export async function scorePictures(
   folder: string | null,
 ): Promise<readonly PictureScore[]> {
   const asked: { crop: Crop; text: string }[] = [];
-  const drafts = keys.map((key) => draftOf(key, before.get(key.number), after.get(key.number), asked));
+  const drafts = keys.map((key) => draftOf(key, before.get(key.file), after.get(key.file), asked));
   const texts =
     folder === null
       ? null
