@@ -1,5 +1,5 @@
 // `npm run bench:pixels [-- --only recall|cost] [--share S] [--seed N]`: what the tool finds of text on pictures, what it costs; see docs/pixels.md.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
