@@ -31,10 +31,7 @@ const LABEL = 24;
 const LETTER_SCALE = 2;
 const PAIR_WIDTH = 2 * CELL.width + GAP;
 const PAIR_HEIGHT = CELL.height + LABEL;
-const PAGE = {
-  width: GAP + PAIRS_A_ROW * (PAIR_WIDTH + GAP),
-  height: GAP + (PAIRS_A_PAGE / PAIRS_A_ROW) * (PAIR_HEIGHT + GAP),
-};
+const PAGE_WIDTH = GAP + PAIRS_A_ROW * (PAIR_WIDTH + GAP);
 const PAPER = 64;
 const INK = 255;
 
@@ -68,7 +65,7 @@ export class ContactSheets {
   async #writePage(folder: string): Promise<void> {
     const page = drawPage(this.#waiting.splice(0));
     const { encodePng } = await import('./encode-png.js');
-    const bytes = await encodePng(page, PAGE.width, PAGE.height, 1);
+    const bytes = await encodePng(page, PAGE_WIDTH, page.length / PAGE_WIDTH, 1);
     this.#pages += 1;
     const name = `page-${String(this.#pages).padStart(3, '0')}.png`;
     try {
@@ -81,7 +78,8 @@ export class ContactSheets {
 }
 
 function drawPage(pairs: readonly SheetPair[]): Uint8Array {
-  const page = new Uint8Array(PAGE.width * PAGE.height).fill(PAPER);
+  const height = GAP + Math.ceil(pairs.length / PAIRS_A_ROW) * (PAIR_HEIGHT + GAP);
+  const page = new Uint8Array(PAGE_WIDTH * height).fill(PAPER);
   pairs.forEach((pair, i) => {
     const x = GAP + (i % PAIRS_A_ROW) * (PAIR_WIDTH + GAP);
     const y = GAP + Math.floor(i / PAIRS_A_ROW) * (PAIR_HEIGHT + GAP);
@@ -95,13 +93,13 @@ function drawPage(pairs: readonly SheetPair[]): Uint8Array {
 function drawRaster(page: Uint8Array, { width, height, grey }: Raster, x: number, y: number): void {
   const columns = Math.min(width, CELL.width);
   for (let row = 0; row < Math.min(height, CELL.height); row++)
-    page.set(grey.subarray(row * width, row * width + columns), (y + row) * PAGE.width + x);
+    page.set(grey.subarray(row * width, row * width + columns), (y + row) * PAGE_WIDTH + x);
 }
 
 function drawLabel(page: Uint8Array, text: string, x: number, y: number): void {
   drawText(text, (column, row) => {
     for (let i = 0; i < LETTER_SCALE; i++) {
-      const at = (y + LETTER_SCALE * row + i) * PAGE.width + x + LETTER_SCALE * column;
+      const at = (y + LETTER_SCALE * row + i) * PAGE_WIDTH + x + LETTER_SCALE * column;
       page.fill(INK, at, at + LETTER_SCALE);
     }
   });
