@@ -31,7 +31,6 @@ export function imagingThatSees(policy: PixelPolicy, eyes: Eyes): Imaging {
       barcodes: () => [],
     },
     cleaner: openCleaner({ unknownWords: 'mask' }),
-    seesCodes: false,
     devices: eyes.devices === undefined ? [] : rulesOf('test.yaml', eyes.devices),
   };
 }
