@@ -9,6 +9,7 @@ import type { Pseudonyms } from '../pseudonym/index.js';
 import type { InstanceReport, Notice, PixelSummary } from '../record/index.js';
 import { gatherIdentifiers } from '../text/index.js';
 import { admit } from './admit.js';
+import { cleanerFor } from './cleaner-for.js';
 import { type InstanceSubject, subjectOf } from './instance-subject.js';
 import { outcomeOf } from './outcome-of.js';
 
@@ -69,6 +70,7 @@ function treat(
     pseudonyms,
     patient: pseudonyms.forPatient(subject.patient),
     identifiers,
+    cleaner: cleanerFor(profile),
     bulk: {
       pixelsExamined: pixels.examined,
       pixelsChanged: pixels.changed,
