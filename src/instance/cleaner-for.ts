@@ -7,7 +7,8 @@ const cleaners = new WeakMap<CompiledProfile, TextCleaner>();
 export function cleanerFor(profile: CompiledProfile): TextCleaner {
   const known = cleaners.get(profile);
   if (known !== undefined) return known;
-  const cleaner = openCleaner({ unknownWords: profile.words.unknown, siteWords: profile.words.site });
+  const { words, retained } = profile;
+  const cleaner = openCleaner({ unknownWords: words.unknown, siteWords: words.site, retained });
   cleaners.set(profile, cleaner);
   return cleaner;
 }

@@ -42,7 +42,7 @@ export function underProfile(input: string | ElementIndex, setup: Setup = {}): T
   const written = findElement(index, 0x00080016);
   const sopClassUid = setup.sop ?? (written < 0 ? Sop.CT : trimmedLatin1(index, written));
   const { words } = profile;
-  const cleaner = openCleaner({ unknownWords: words.unknown, siteWords: words.site });
+  const cleaner = openCleaner({ unknownWords: words.unknown, siteWords: words.site, retained: profile.retained });
   const identifiers = gatherIdentifiers(index, profile.retained);
   return treat(index, profile, { identifiers, cleaner, sopClassUid, ...setup.own });
 }

@@ -120,7 +120,7 @@ export function cleanerOf(...unknownWords: string[]): TextCleaner {
       const unknown = unknownWords.filter((word) => text.includes(word));
       let left = withoutMatches(text, known.find(text, place));
       for (const word of unknown) left = left.replaceAll(word, '').trim();
-      return { text: left, removed: left === text ? 0 : 1, unknown };
+      return { text: left, removed: left === text ? 0 : 1, unknown, ambiguous: 0 };
     },
   };
 }
