@@ -19,7 +19,13 @@ const shared = {
   outdir: 'dist',
   logLevel: 'warning',
   // These find their WebAssembly beside their own code.
-  external: ['dcmjs-codecs', '@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm'],
+  external: [
+    '@hyzyla/pdfium',
+    'dcmjs-codecs',
+    'fast-xml-parser',
+    '@tensorflow/tfjs-core',
+    '@tensorflow/tfjs-backend-wasm',
+  ],
 };
 
 /** The worker is found as `worker.js` beside the chunk that starts it. */

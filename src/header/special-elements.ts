@@ -1,6 +1,6 @@
 // The special elements of one instance, in the order of their tags; this is where a new one is entered.
 import type { Scope } from './scope.js';
-import { derivedImageType, documentLength } from './special/bulk-changes.js';
+import { colourByPixel, derivedImageType, documentLength, photometricInterpretation } from './special/bulk-changes.js';
 import { fixedMarker } from './special/fixed-marker.js';
 import { type InstanceUid, instanceUid } from './special/instance-uid.js';
 import { claimsCleanPixels, earnedCodes, methodCodes } from './special/method-codes.js';
@@ -45,6 +45,8 @@ export function specialElements(scope: Scope, identity: Identity): SpecialElemen
     identity.series,
     identity.seriesNumber,
     identity.instanceNumber,
+    bulk.photometricInterpretation === null ? null : photometricInterpretation(bulk.photometricInterpretation),
+    bulk.transferSyntaxUid === null ? null : colourByPixel,
     claimsCleanPixels(codes) ? fixedMarker(0x00280301, 'NO') : null, // Burned In Annotation
     fixedMarker(0x00280303, profile.temporal), // Longitudinal Temporal Information Modified
     bulk.documentLength === null ? null : documentLength(bulk.documentLength),

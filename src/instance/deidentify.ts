@@ -3,11 +3,11 @@ import type { ByteSource, Spool } from '../base/index.js';
 import { type Edit, type ElementIndex, indexFile, type SplicedSource, splice } from '../dicom/index.js';
 import { replaceDocument } from '../documents/index.js';
 import { deidentifyHeader, type HeaderResult } from '../header/index.js';
-import { type Imaging, type PixelOutcome, treatPixels } from '../pixels/index.js';
+import { type Imaging, type PixelOutcome, type TreatedPixels, treatPixels } from '../pixels/index.js';
 import type { CompiledProfile } from '../profile/index.js';
 import type { Pseudonyms } from '../pseudonym/index.js';
 import type { InstanceReport, Notice, PixelSummary } from '../record/index.js';
-import { gatherIdentifiers } from '../text/index.js';
+import { gatherIdentifiers, type KnownIdentifiers } from '../text/index.js';
 import { admit } from './admit.js';
 import { cleanerFor } from './cleaner-for.js';
 import { type InstanceSubject, subjectOf } from './instance-subject.js';
@@ -63,6 +63,25 @@ function treat(
     const outcome = { kind: 'quarantined', reason: pixels.review } as const;
     return { report: { ...reportWithout(outcome, subject), pixels: summaryOf(pixels) }, output: null };
   }
+  try {
+    return written(index, { subject, profile, pseudonyms, context, identifiers, pixels });
+  } catch (error) {
+    pixels.spill?.close();
+    throw error;
+  }
+}
+
+interface Treated {
+  readonly subject: InstanceSubject;
+  readonly profile: CompiledProfile;
+  readonly pseudonyms: Pseudonyms;
+  readonly context: InstanceContext;
+  readonly identifiers: KnownIdentifiers;
+  readonly pixels: TreatedPixels;
+}
+
+function written(index: ElementIndex, treated: Treated): Deidentified {
+  const { subject, profile, pseudonyms, context, identifiers, pixels } = treated;
   const document = replaceDocument(index, context.spool);
   const header = deidentifyHeader({
     index,
@@ -84,9 +103,24 @@ function treat(
     keepDecisions: context.keepDecisions,
   });
   const edits = withinWhatStays(header.edits, [...pixels.edits, ...document.edits]);
-  const output = splice(index, edits, header.fileMeta, context.spool);
+  const output = closingToo(splice(index, edits, header.fileMeta, context.spool), pixels.spill);
   const notices = pixels.atRisk ? [...header.notices, 'pixels-not-examined-at-risk' as const] : header.notices;
   return { report: { ...reportOf(subject, header, notices), pixels: summaryOf(pixels) }, output };
+}
+
+/** The output, which ends with what masked frames lie in. */
+function closingToo(output: SplicedSource, spill: ByteSource | null): SplicedSource {
+  if (spill === null) return output;
+  return {
+    length: output.length,
+    segments: output.segments,
+    read: (at, length) => output.read(at, length),
+    readInto: (target, targetAt, at, length) => output.readInto(target, targetAt, at, length),
+    close: () => {
+      output.close();
+      spill.close();
+    },
+  };
 }
 
 /** Null if no picture was looked at. */

@@ -32,7 +32,8 @@ export function isAtRisk(index: ElementIndex): boolean {
   return annotation !== 'NO' && isOfRiskyKind(index);
 }
 
-function isOfRiskyKind(index: ElementIndex): boolean {
+/** By SOP Class, modality, Image Type or Conversion Type. */
+export function isOfRiskyKind(index: ElementIndex): boolean {
   kinds ??= readKinds();
   const { sopClasses, modalities, imageTypes } = kinds;
   return (

@@ -12,6 +12,8 @@ const DOUBLE_FLOAT_PIXEL_DATA = 0x7fe00009;
 const LONGEST_VALUE = 64;
 
 export interface ImageGeometry {
+  readonly rows: number;
+  readonly columns: number;
   readonly pixels: number;
   readonly samplesPerPixel: number;
   readonly bitsAllocated: number;
@@ -28,9 +30,10 @@ export function geometryOf(index: ElementIndex, pixelData: number): ImageGeometr
   const columns = unsigned(index, COLUMNS, item);
   const bitsAllocated = bitsOf(index, pixelData, item);
   if (rows === 0 || columns === 0 || bitsAllocated === 0) return null;
-  const photometric = findShort(index, PHOTOMETRIC_INTERPRETATION, item);
-  const name = photometric === -1 ? '' : trimmedLatin1(index, photometric);
+  const name = photometricOf(index, item);
   return {
+    rows,
+    columns,
     pixels: rows * columns,
     samplesPerPixel: unsigned(index, SAMPLES_PER_PIXEL, item) || 1,
     bitsAllocated,
@@ -74,8 +77,14 @@ function framesOf(index: ElementIndex, item: number): number | null {
   return /^[+-]?\d{1,10}$/.test(text) ? Math.max(1, Number(text)) : null;
 }
 
+/** '' if absent. */
+export function photometricOf(index: ElementIndex, item: number): string {
+  const entry = findShort(index, PHOTOMETRIC_INTERPRETATION, item);
+  return entry === -1 ? '' : trimmedLatin1(index, entry);
+}
+
 /** A US value; 0 if absent or none. */
-function unsigned(index: ElementIndex, tag: number, item: number): number {
+export function unsigned(index: ElementIndex, tag: number, item: number): number {
   const entry = findShort(index, tag, item);
   return entry === -1 ? 0 : (numbersOf(index, entry, 'US')[0] ?? 0);
 }

@@ -1,4 +1,4 @@
 // The room's door.
 export { type Imaging, openImaging } from './imaging.js';
 export type { PixelOutcome } from './pixel-outcome.js';
-export { treatPixels } from './treat-pixels.js';
+export { type TreatedPixels, treatPixels } from './treat-pixels.js';

@@ -1,15 +1,17 @@
-// Answers for every pixel data element of an instance: what may not leave with the picture is overwritten; the samples stay.
-import { CaviarError, type Spool } from '../base/index.js';
+// Answers for every pixel data element of an instance: what may not leave with the picture is overwritten; all other samples stay.
+import { type ByteSource, CaviarError, type Spool } from '../base/index.js';
 import { isRefused } from '../codec/index.js';
 import { type Edit, type ElementIndex, EntryFlag, elementsOf, fragmentsOf } from '../dicom/index.js';
 import type { CompiledProfile } from '../profile/index.js';
 import type { KnownIdentifiers } from '../text/index.js';
 import { isAtRisk } from './burned-in-risk.js';
+import { isEncapsulated } from './coded-frames.js';
 import { isExtendedOffsetTable, isLengthTable } from './frame-groups.js';
 import type { Imaging } from './imaging.js';
 import { overwrite } from './overwrite.js';
 import type { PixelOutcome } from './pixel-outcome.js';
-import { blankFragments, washEncapsulated } from './wash-encapsulated.js';
+import { findingsOf, type PictureContext, type TreatedPictures, treatPictures } from './treat-pictures.js';
+import { blankFragments, type WashedFrames, washEncapsulated } from './wash-encapsulated.js';
 import { washNative } from './wash-native.js';
 
 const EXTENDED_OFFSETS = 0x7fe00001;
@@ -23,50 +25,73 @@ export interface PixelContext {
   readonly identifiers: KnownIdentifiers;
 }
 
+export interface TreatedPixels extends PixelOutcome {
+  /** Entries whose bytes this room answers for. */
+  readonly claimed: ReadonlySet<number>;
+  /** What the edits' bytes lie in, to be closed when the output is written; null if that is in memory. */
+  readonly spill: ByteSource | null;
+}
+
 /**
- * Under `off`: comments and application data inside coded frames, bytes behind a stream's end and behind the last native frame become zeros, at the same
- * length, at any depth; every sample is what it was. Nested pixel data that cannot be read (icons) are blanked whole; at the top level that throws.
+ * Under every policy: comments and application data inside coded frames, bytes behind a stream's end and behind the last native frame become zeros, at the
+ * same length, at any depth. Under `off` every sample is what it was; else each frame of the picture is looked at and masked as the policy says, and what
+ * nobody may see before a person did is in `review`. Nested pixel data (icons) that cannot be read are blanked whole; at the top level that throws.
  * Edits may lie inside a sequence that the header removes: the removal counts.
- * Throws `CaviarError`: `unsupported-transfer-syntax`, `malformed`, `cannot-clean`, `inflate-bound`; `option-invalid` for a policy that is not offered.
+ * Throws `CaviarError`: `unsupported-transfer-syntax`, `malformed`, `cannot-clean`, `cannot-decode`, `inflate-bound`; `option-invalid` if the profile asks for
+ * a policy for which `imaging` was not opened.
  */
 export function treatPixels(
   index: ElementIndex,
   profile: CompiledProfile,
-  _spool: Spool,
-  _context: PixelContext,
-): PixelOutcome & { readonly claimed: ReadonlySet<number> } {
-  if (profile.pixels !== 'off') {
-    throw new CaviarError('option-invalid', 'Only the pixel policy `off` is offered.');
-  }
+  spool: Spool,
+  { imaging, identifiers }: PixelContext,
+): TreatedPixels {
+  if (profile.pixels !== (imaging?.policy ?? 'off'))
+    throw new CaviarError('option-invalid', 'The eyes for this pixel policy were not opened.');
   if (isRefused(index.encoding.transferSyntaxUid)) {
     throw new CaviarError(
       'unsupported-transfer-syntax',
       'Pictures in this transfer syntax cannot be searched for text.',
     );
   }
-  const edits: Edit[] = [];
-  const claimed = new Set<number>();
+  const work: Work = { index, edits: [], claimed: new Set(), pictures: [] };
+  const context = imaging === null ? null : { imaging, identifiers, spool };
   for (const entry of pixelEntries(index)) {
-    edits.push(...wash(index, entry));
-    claim(index, entry, claimed);
-    edits.push(...washTables(index, entry, claimed));
+    treatEntry(work, entry, context);
+    claim(index, entry, work.claimed);
   }
+  return outcomeOf(work, profile);
+}
+
+/** Grows while the elements are treated. */
+interface Work {
+  readonly index: ElementIndex;
+  readonly edits: Edit[];
+  readonly claimed: Set<number>;
+  readonly pictures: TreatedPictures[];
+}
+
+function outcomeOf({ index, edits, claimed, pictures }: Work, { pixels: policy }: CompiledProfile): TreatedPixels {
+  const frames = pictures.flatMap((picture) => picture.frames);
+  const masked = pictures.reduce((sum, { masks }) => sum + masks.share * masks.boxes.length, 0);
+  const written = pictures.map((picture) => picture.written).filter((each) => each !== null);
   return {
-    policy: 'off',
+    policy,
     edits,
-    examined: false,
-    changed: false,
-    atRisk: isAtRisk(index),
-    frames: 0,
-    framesScanned: 0,
-    framesMasked: 0,
-    framesRead: 0,
-    maskedShare: 0,
-    transferSyntaxUid: null,
-    photometricInterpretation: null,
-    findings: [],
-    review: null,
+    examined: policy === 'mask-text' && frames.length > 0,
+    changed: written.length > 0,
+    atRisk: policy === 'off' && isAtRisk(index),
+    frames: frames.length,
+    framesScanned: frames.length,
+    framesMasked: written.length === 0 ? 0 : pictures.reduce((sum, { masks }) => sum + masks.framesMasked, 0),
+    framesRead: frames.filter(({ wasRead }) => wasRead).length,
+    maskedShare: written.length === 0 ? 0 : masked / frames.length,
+    transferSyntaxUid: written[0]?.transferSyntaxUid ?? null,
+    photometricInterpretation: written[0]?.photometricInterpretation ?? null,
+    findings: findingsOf(frames),
+    review: pictures.find(({ review }) => review !== null)?.review ?? null,
     claimed,
+    spill: written[0]?.spill ?? null,
   };
 }
 
@@ -79,31 +104,50 @@ function pixelEntries(index: ElementIndex): number[] {
   return entries;
 }
 
-function wash(index: ElementIndex, entry: number): readonly Edit[] {
-  if (index.parent[entry] === -1) return washTop(index, entry);
+function treatEntry(work: Work, entry: number, context: PictureContext | null): void {
+  const { index } = work;
+  if (index.parent[entry] === -1) treatTop(work, entry, context);
+  else treatNested(work, entry);
+}
+
+function treatTop(work: Work, entry: number, context: PictureContext | null): void {
+  const { index, edits, claimed } = work;
+  if (index.encoding.encapsulated && !isEncapsulated(index, entry)) {
+    throw new CaviarError('malformed', 'Pixel data of an encapsulated transfer syntax are not encapsulated.', {
+      offset: index.headerAt[entry],
+    });
+  }
+  const washed = isEncapsulated(index, entry) ? washEncapsulated(index, entry) : null;
+  const treated = context === null ? null : treatPictures(index, entry, washed, context);
+  if (treated !== null) work.pictures.push(treated);
+  const written = treated?.written ?? null;
+  if (written !== null) edits.push(...written.edits);
+  if (written?.whole !== true) edits.push(...washEdits(index, entry, washed));
+  const tables = washTables(index, entry, claimed);
+  const isGone = written?.transferSyntaxUid != null;
+  if (!isGone) edits.push(...tables);
+}
+
+function washEdits(index: ElementIndex, entry: number, washed: WashedFrames | null): readonly Edit[] {
+  if (washed === null) return washNative(index, entry);
+  return [...washed.table, ...washed.frames.flatMap((frame) => frame.edits)];
+}
+
+function treatNested({ index, edits, claimed }: Work, entry: number): void {
+  edits.push(...washNested(index, entry), ...washTables(index, entry, claimed));
+}
+
+function washNested(index: ElementIndex, entry: number): readonly Edit[] {
   try {
-    return washAny(index, entry);
+    return washEdits(index, entry, isEncapsulated(index, entry) ? washEncapsulated(index, entry) : null);
   } catch (error) {
     if (error instanceof CaviarError) return blank(index, entry);
     throw error;
   }
 }
 
-function washTop(index: ElementIndex, entry: number): readonly Edit[] {
-  if (index.encoding.encapsulated && !hasFlag(index, entry, EntryFlag.Encapsulated)) {
-    throw new CaviarError('malformed', 'Pixel data of an encapsulated transfer syntax are not encapsulated.', {
-      offset: index.headerAt[entry],
-    });
-  }
-  return washAny(index, entry);
-}
-
-function washAny(index: ElementIndex, entry: number): readonly Edit[] {
-  return hasFlag(index, entry, EntryFlag.Encapsulated) ? washEncapsulated(index, entry) : washNative(index, entry);
-}
-
 function blank(index: ElementIndex, entry: number): readonly Edit[] {
-  if (hasFlag(index, entry, EntryFlag.Encapsulated)) return blankFragments(index, fragmentsOf(index, entry));
+  if (isEncapsulated(index, entry)) return blankFragments(index, fragmentsOf(index, entry));
   return overwrite(index, valueRange(index, entry), index.parent[entry]);
 }
 

@@ -1,23 +1,34 @@
-// Takes out of encapsulated frames what is no picture: comments, application data, and bytes behind the end of a stream.
+// Finds the frames of encapsulated pixel data, and what in them is no picture: comments, application data, and bytes behind the end of a stream.
 import { type ByteRange, type FrameReader, type FrameSize, frameReaderFor, StreamBytes } from '../codec/index.js';
 import { type Edit, type ElementIndex, fragmentsOf } from '../dicom/index.js';
 import { groupFragments, isOffsetTable } from './frame-groups.js';
 import { geometryOf, type ImageGeometry, nativeBytes } from './image-geometry.js';
 import { overwrite } from './overwrite.js';
 
-/**
- * Edits of the same length, within fragments. A Basic Offset Table that does not name fragments is overwritten whole, and so are fragments that no frame needs.
- * Throws `CaviarError`: `unsupported-transfer-syntax`, or `malformed` when a frame is no stream of its family.
- */
-export function washEncapsulated(index: ElementIndex, pixelData: number): readonly Edit[] {
+export interface WashedFrame {
+  /** Entries of the fragments that hold it, none of them empty. */
+  readonly fragments: readonly number[];
+  /** Zeros over what is no picture, at the same length, within these fragments. */
+  readonly edits: readonly Edit[];
+}
+
+export interface WashedFrames {
+  /** A Basic Offset Table that does not name fragments is overwritten whole. */
+  readonly table: readonly Edit[];
+  readonly frames: readonly WashedFrame[];
+}
+
+/** Fragments that no frame needs are overwritten too. Throws `CaviarError`: `unsupported-transfer-syntax`, or `malformed` when a frame is no stream of its family. */
+export function washEncapsulated(index: ElementIndex, pixelData: number): WashedFrames {
   const geometry = geometryOf(index, pixelData);
   const reader = frameReaderFor(index.encoding.transferSyntaxUid, frameSize(geometry));
   const frames = geometry === null ? 1 : geometry.frames;
-  const edits: Edit[] = [];
-  if (!isOffsetTable(index, pixelData)) edits.push(...blankFragments(index, fragmentsOf(index, pixelData).slice(0, 1)));
+  const isTable = isOffsetTable(index, pixelData);
   const work: Washing = { index, reader, pixelData, framesLeft: frames ?? Number.POSITIVE_INFINITY };
-  for (const group of groupFragments(index, pixelData, frames)) edits.push(...washGroup(work, group));
-  return edits;
+  return {
+    table: isTable ? [] : blankFragments(index, fragmentsOf(index, pixelData).slice(0, 1)),
+    frames: groupFragments(index, pixelData, frames).flatMap((group) => washGroup(work, group)),
+  };
 }
 
 /** Zeros over the whole of fragments. */
@@ -39,10 +50,11 @@ function frameSize(geometry: ImageGeometry | null): FrameSize {
 }
 
 /** Streams one after another: each begins with a fragment and goes on until its own end, over as many fragments as that takes. */
-function washGroup(work: Washing, group: readonly number[]): Edit[] {
-  const extents = group.map((fragment) => extentOf(work.index, fragment)).filter((extent) => extent.length > 0);
+function washGroup(work: Washing, group: readonly number[]): WashedFrame[] {
+  const fragments = group.filter((fragment) => work.index.valueLength[fragment] > 0);
+  const extents = fragments.map((fragment) => extentOf(work.index, fragment));
   const all = StreamBytes.over(work.index.source, extents);
-  const edits: Edit[] = [];
+  const frames: WashedFrame[] = [];
   let at = 0;
   let first = 0;
   while (first < extents.length) {
@@ -50,10 +62,14 @@ function washGroup(work: Washing, group: readonly number[]): Edit[] {
     work.framesLeft--;
     const next = nextStream(work, { all, extents, first, at }, walk.end);
     const washed = [...walk.wash, { at: walk.end, length: next.at - at - walk.end }];
-    for (const range of washed) edits.push(...overwriteAll(work, all.locate(at + range.at, range.length)));
+    const start = at;
+    frames.push({
+      fragments: fragments.slice(first, next.first),
+      edits: washed.flatMap((range) => overwriteAll(work, all.locate(start + range.at, range.length))),
+    });
     ({ at, first } = next);
   }
-  return edits;
+  return frames;
 }
 
 function overwriteAll(work: Washing, ranges: readonly ByteRange[]): Edit[] {

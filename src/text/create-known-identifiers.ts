@@ -3,6 +3,7 @@ import type { IdentifierKind } from '../record/index.js';
 import { type Folding, foldText } from './fold-text.js';
 import type { Identifier } from './identifier.js';
 import { IdentifierHunt } from './identifier-hunt.js';
+import { IdentifierStock } from './identifier-stock.js';
 import { joinMatches } from './join-matches.js';
 import type { KnownIdentifiers } from './known-identifiers.js';
 import { findUids, isUidToHunt } from './known-uids.js';
@@ -19,7 +20,7 @@ export function createKnownIdentifiers(
 ): KnownIdentifiers {
   const uids = new Set<string>();
   for (const { kind, value } of identifiers) if (kind === 'uid' && isUidToHunt(value)) uids.add(value);
-  return knownIdentifiers(new IdentifierHunt(identifiers, folding), uids);
+  return knownIdentifiers(new IdentifierHunt(identifiers, new IdentifierStock(folding)), uids);
 }
 
 /** The identifiers that a patient's instances share, and the UIDs of one. */

@@ -7,6 +7,7 @@ import { foldText } from './fold-text.js';
 import type { Identifier } from './identifier.js';
 import { identifierKindOf } from './identifier-attributes.js';
 import { IdentifierHunt } from './identifier-hunt.js';
+import { IdentifierStock } from './identifier-stock.js';
 import type { KnownIdentifiers } from './known-identifiers.js';
 import { isUidToHunt } from './known-uids.js';
 
@@ -15,8 +16,8 @@ const LONGEST_VALUE = 4096;
 const LENGTH_OF_DAY = 8;
 /** A study with hundreds of observers has fewer. */
 const MOST_IDENTIFIERS = 20_000;
-/** A worker meets few patients and studies at a time. */
-const REMEMBERED_HUNTS = 8;
+/** A worker meets few patients and studies at a time; most instances bring one or two identifiers of their own. */
+const LARGEST_STOCK = 1000;
 const NOT_ELEMENTS = EntryFlag.Item | EntryFlag.Fragment | EntryFlag.Sequence | EntryFlag.Encapsulated;
 
 interface Gathered {
@@ -27,7 +28,7 @@ interface Gathered {
 
 /**
  * All identifiers of a data set, at any depth, but those of the kinds that a profile retains. What is found holds no reference to the source.
- * Instances of one study that agree in all but their UIDs share the work. Throws `too-many-elements` beyond 20,000 different ones.
+ * Instances share the work on the identifiers that they have in common. Throws `too-many-elements` beyond 20,000 different ones.
  */
 export function gatherIdentifiers(index: ElementIndex, retained: ReadonlySet<IdentifierKind>): KnownIdentifiers {
   const gathered: Gathered = { shared: new Map(), uids: new Set() };
@@ -36,7 +37,7 @@ export function gatherIdentifiers(index: ElementIndex, retained: ReadonlySet<Ide
     const kind = identifierKindOf(index.tag[entry], index.vr[entry]);
     if (kind !== null && !retained.has(kind)) gather(index, entry, kind, gathered);
   }
-  return knownIdentifiers(huntFor(gathered.shared), gathered.uids);
+  return knownIdentifiers(new IdentifierHunt(gathered.shared.values(), currentStock()), gathered.uids);
 }
 
 function gather(index: ElementIndex, entry: number, kind: IdentifierKind, { shared, uids }: Gathered): void {
@@ -75,15 +76,10 @@ function trimmed(value: string): string {
   return value.replace(/^[\0\s]+|[\0\s]+$/g, '');
 }
 
-const hunts = new Map<string, IdentifierHunt>();
+let stock = new IdentifierStock(foldText);
 
-function huntFor(shared: ReadonlyMap<string, Identifier>): IdentifierHunt {
-  const name = [...shared.keys()].join('\0');
-  const known = hunts.get(name);
-  const hunt = known ?? new IdentifierHunt([...shared.values()], foldText);
-  hunts.delete(name);
-  hunts.set(name, hunt);
-  const [oldest] = hunts.keys();
-  if (hunts.size > REMEMBERED_HUNTS && oldest !== undefined) hunts.delete(oldest);
-  return hunt;
+/** The stock that one patient's instances share, and those of the patients beside. */
+function currentStock(): IdentifierStock {
+  if (stock.size >= LARGEST_STOCK) stock = new IdentifierStock(foldText);
+  return stock;
 }

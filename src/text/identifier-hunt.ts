@@ -1,19 +1,14 @@
 // Finds identifiers in a text that stands in some place of a data set; what one patient's instances share.
 import type { IdentifierKind } from '../record/index.js';
 import { findJoined } from './find-joined.js';
-import type { FoldedText, Folding } from './fold-text.js';
-import { idSpellings } from './id-spellings.js';
+import type { FoldedText } from './fold-text.js';
 import { type Identifier, severity } from './identifier.js';
+import type { IdentifierStock, StockedIdentifier } from './identifier-stock.js';
 import { isCalendarDay, KnownDates } from './known-dates.js';
 import type { IdentifierMatch, TextPlace } from './known-identifiers.js';
-import { nameSpellings } from './name-spellings.js';
-import { wordsInOtherScripts } from './other-scripts.js';
-import { phoneSpellings } from './phone-spellings.js';
-import { phraseSpellings } from './phrase-spellings.js';
-import { noSpellings, type Spellings, type WholeValue } from './spelling.js';
-import { SpellingTable, type Squeezed, squeezeText } from './spelling-table.js';
+import type { Spellings, WholeValue } from './spelling.js';
+import { type Squeezed, squeezeText } from './spelling-table.js';
 import { vocabulary } from './vocabulary.js';
-import { WholeValues } from './whole-values.js';
 
 /** VRs whose values are numbers: only a whole ID or day counts. */
 const NUMBERS = new Set(['DS', 'IS', 'TM', 'AS']);
@@ -30,33 +25,30 @@ const MANUFACTURER = 0x00080070;
 const NONE: readonly IdentifierMatch[] = Object.freeze([]);
 
 export class IdentifierHunt {
-  readonly #table = new SpellingTable();
-  readonly #whole = new WholeValues();
+  readonly #stock: IdentifierStock;
+  readonly #chosen: Uint8Array;
   readonly #dates = new KnownDates();
   readonly #joined: Spellings['joined'];
-  readonly #folding: Folding;
   /** Names and places that are not in Latin letters. */
   readonly otherScripts: readonly string[];
 
-  /** UIDs among the identifiers are passed over: see `findUids`. */
-  constructor(identifiers: readonly Identifier[], folding: Folding) {
-    const joined = new Map<string, IdentifierKind>();
-    for (const identifier of [...identifiers].sort((a, b) => severity(a.kind) - severity(b.kind))) {
+  /** Hunts these identifiers alone, whatever else `stock` holds. UIDs among them are passed over: see `findUids`. */
+  constructor(identifiers: Iterable<Identifier>, stock: IdentifierStock) {
+    const taken: StockedIdentifier[] = [];
+    for (const identifier of identifiers) {
       if (isDate(identifier.kind)) this.#dates.add(identifier.value.trim(), identifier.kind);
-      const spellings = spellingsOf(identifier);
-      for (const spelling of spellings.anywhere)
-        this.#table.add({ ...spelling, letters: folding(spelling.letters).text });
-      for (const value of spellings.whole) this.#whole.add({ ...value, letters: folding(value.letters).text });
-      for (const { letters, kind } of spellings.joined) if (!joined.has(letters)) joined.set(letters, kind);
+      taken.push(stock.take(identifier));
     }
-    this.#joined = [...joined].map(([letters, kind]) => ({ letters, kind }));
-    this.#folding = folding;
-    this.otherScripts = wordsInOtherScripts(identifiers);
+    this.#stock = stock;
+    this.#chosen = new Uint8Array(stock.size);
+    for (const { owner } of taken) this.#chosen[owner] = 1;
+    this.#joined = joinedOf(taken);
+    this.otherScripts = taken.flatMap(({ otherScripts }) => otherScripts);
   }
 
   /** Matches in no order; they may overlap. Positions are those of `text`. */
   find(text: string, place: TextPlace): readonly IdentifierMatch[] {
-    const folded = this.#folding(text);
+    const folded = this.#stock.folding(text);
     const squeezed = squeezeText(folded.text);
     if (squeezed.count === 0) return NONE;
     const whole = this.#findWhole(folded.text, squeezed, place);
@@ -68,7 +60,7 @@ export class IdentifierHunt {
   #findInside(folded: FoldedText, text: string, squeezed: Squeezed, vr: string): readonly IdentifierMatch[] {
     if (NUMBERS.has(vr)) return NONE;
     if (DATES.has(vr)) return this.#dates.find(folded);
-    const spelt = this.#table.find(folded, text, squeezed);
+    const spelt = this.#stock.table.find({ folded, original: text, squeezed }, this.#chosen);
     const joined = squeezed.hasJoined && this.#joined.length > 0 ? findJoined(squeezed, this.#joined) : NONE;
     const hasDates = squeezed.digits >= FEWEST_DIGITS_OF_A_DATE && !this.#dates.isEmpty;
     const dates = hasDates ? this.#dates.find(folded) : NONE;
@@ -98,7 +90,7 @@ export class IdentifierHunt {
   }
 
   #kindOfWhole(squeezed: Squeezed, from: number, until: number, place: TextPlace): IdentifierKind | null {
-    const value = this.#whole.find(squeezed, from, until);
+    const value = this.#stock.whole.find(squeezed, from, until, this.#chosen);
     if (!NUMBERS.has(place.vr)) return value !== null && countsHere(value, place) ? value.kind : null;
     if (value?.complete && value.letters.length >= SHORTEST_IN_NUMBERS) return value.kind;
     if (until - from !== 8) return null;
@@ -110,26 +102,14 @@ function isDate(kind: IdentifierKind): boolean {
   return kind === 'date' || kind === 'birth-date';
 }
 
-function spellingsOf({ kind, value }: Identifier): Spellings {
-  switch (kind) {
-    case 'patient-name':
-    case 'staff':
-      return nameSpellings(value, kind);
-    case 'institution':
-    case 'address':
-      return phraseSpellings(value, kind);
-    case 'phone':
-      return phoneSpellings(value);
-    case 'patient-id':
-    case 'accession-number':
-    case 'other-id':
-    case 'device':
-      return idSpellings(value, kind);
-    case 'birth-date':
-    case 'date':
-    case 'uid':
-      return noSpellings;
+/** Each run of letters once, as the worst kind that it stands for. */
+function joinedOf(taken: readonly StockedIdentifier[]): Spellings['joined'] {
+  const kinds = new Map<string, IdentifierKind>();
+  for (const { letters, kind } of taken.flatMap(({ joined }) => joined)) {
+    const known = kinds.get(letters);
+    if (known === undefined || severity(kind) < severity(known)) kinds.set(letters, kind);
   }
+  return [...kinds].map(([letters, kind]) => ({ letters, kind }));
 }
 
 /** In codes, code strings and Manufacturer the Standard's and the makers' words stand: there only a name counts. */

@@ -6,33 +6,40 @@ import type { WholeValue } from './spelling.js';
 import type { Squeezed } from './spelling-table.js';
 import { isJoined } from './words-of.js';
 
+interface Owned {
+  readonly value: WholeValue;
+  readonly owner: number;
+}
+
 export class WholeValues {
   /** By a number made from the letters, so that most values are passed over without building a string. */
-  readonly #byHash = new Map<number, WholeValue[]>();
+  readonly #byHash = new Map<number, Owned[]>();
 
-  add(value: WholeValue): void {
+  /** @param owner the number of the identifier that gives the value. */
+  add(value: WholeValue, owner: number): void {
     if (value.letters.length < SHORTEST && !isJoined(value.letters)) return;
     let hash = 0;
     for (let i = 0; i < value.letters.length; i++) hash = mix(hash, value.letters.charCodeAt(i));
     const bucket = this.#byHash.get(hash);
-    if (bucket === undefined) this.#byHash.set(hash, [value]);
-    else bucket.push(value);
+    if (bucket === undefined) this.#byHash.set(hash, [{ value, owner }]);
+    else bucket.push({ value, owner });
   }
 
-  /** What the letters [from, until) of a squeezed text are, leading zeros of a number aside; the worst kind first. */
-  find({ codes }: Squeezed, from: number, until: number): WholeValue | null {
-    const all = this.#exactly(codes, from, until);
+  /** What the letters [from, until) of a squeezed text are to those `chosen` (1 at an owner's number), leading zeros of a number aside; the worst kind first. */
+  find({ codes }: Squeezed, from: number, until: number, chosen: Uint8Array): WholeValue | null {
+    const all = this.#exactly(codes, from, until, chosen);
     if (all !== null || codes[from] !== ZERO) return all;
     const letters = String.fromCharCode(...codes.subarray(from, Math.min(until, from + LONGEST_NUMBER)));
     const stripped = withoutZeros(letters);
-    return stripped === letters ? null : this.#exactly(codes, from + letters.length - stripped.length, until);
+    return stripped === letters ? null : this.#exactly(codes, from + letters.length - stripped.length, until, chosen);
   }
 
-  #exactly(codes: Uint16Array, from: number, until: number): WholeValue | null {
+  #exactly(codes: Uint16Array, from: number, until: number, chosen: Uint8Array): WholeValue | null {
     let hash = 0;
     for (let i = from; i < until; i++) hash = mix(hash, codes[i]);
     let best: WholeValue | null = null;
-    for (const value of this.#byHash.get(hash) ?? []) {
+    for (const { value, owner } of this.#byHash.get(hash) ?? []) {
+      if (chosen[owner] !== 1) continue;
       if (value.letters.length !== until - from || !sameLetters(value.letters, codes, from)) continue;
       if (best === null || rank(value) < rank(best)) best = value;
     }

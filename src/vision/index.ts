@@ -1,2 +1,3 @@
 // The room's door.
+export { openVision } from './open-vision.js';
 export type { ReadText, ReadWord, Sensitivity, TextRegion, Vision } from './vision.js';

@@ -11,10 +11,10 @@ export const CELL = 4;
 
 export interface Network {
   /**
-   * @param planes brightness then chroma, each height x width, 0 to 1; sides multiples of NETWORK_STEP.
+   * @param pixels brightness and chroma of each pixel in turn, 0 to 1, row by row; sides multiples of NETWORK_STEP.
    * Gives the probability of text by cell, row by row.
    */
-  probabilities(planes: Float32Array, width: number, height: number): Float32Array;
+  probabilities(pixels: Float32Array, width: number, height: number): Float32Array;
 }
 
 interface Header {
@@ -39,7 +39,7 @@ interface Layer {
 export async function openNetwork(weights: Uint8Array): Promise<Network> {
   await startRuntime();
   const { header, layers } = readLayers(weights);
-  return { probabilities: (planes, width, height) => run(header, layers, planes, width, height) };
+  return { probabilities: (pixels, width, height) => run(header, layers, pixels, width, height) };
 }
 
 async function startRuntime(): Promise<void> {
@@ -73,7 +73,7 @@ function readLayers(weights: Uint8Array): { header: Header; layers: Layer[] } {
 function run(
   header: Header,
   layers: readonly Layer[],
-  planes: Float32Array,
+  pixels: Float32Array,
   width: number,
   height: number,
 ): Float32Array {
@@ -81,7 +81,7 @@ function run(
     const depth = header.levels.length;
     let next = 0;
     const apply = (x: tf.Tensor4D, activation: 'relu' | 'linear' = 'relu') => convolved(x, layers[next++], activation);
-    let x: tf.Tensor4D = tf.tensor4d(interleaved(planes, width * height), [1, height, width, 2]);
+    let x: tf.Tensor4D = tf.tensor4d(pixels, [1, height, width, 2]);
     const kept: tf.Tensor4D[] = [];
     for (let level = 0; level < depth; level++) {
       x = apply(x);
@@ -109,13 +109,4 @@ function convolved(x: tf.Tensor4D, { filter, bias, size, stride }: Layer, activa
     [0, 0],
   ];
   return tf.fused.conv2d({ x, filter, strides: stride, pad: size === 1 ? 'valid' : pad, bias, activation });
-}
-
-function interleaved(planes: Float32Array, size: number): Float32Array {
-  const result = new Float32Array(2 * size);
-  for (let i = 0; i < size; i++) {
-    result[2 * i] = planes[i];
-    result[2 * i + 1] = planes[size + i];
-  }
-  return result;
 }

@@ -22,7 +22,7 @@ function rows(text: string): { names: string[]; cells: string[] }[] {
 
 /** The package of an import statement, or of one that is loaded when needed; sub-path aside. */
 const IMPORT =
-  /(?:^(?:import|export|\}) ?.*from |createRequire\(import\.meta\.url\)\()'((?:@[^/']+\/)?[^./'][^/':]*)(?:\/[^']*)?'/gm;
+  /(?:^(?:import|export|\}) ?.*from |createRequire\(import\.meta\.url\)\(|await import\()'((?:@[^/']+\/)?[^./'$][^/':]*)(?:\/[^']*)?'/gm;
 
 function packagesImported(): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();

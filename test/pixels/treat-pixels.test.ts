@@ -355,7 +355,7 @@ describe('the outcome', () => {
     expect(treat(indexed(native({}, '')))).toMatchObject({ policy: 'off', examined: false, changed: false });
   });
 
-  it('is not given for a policy that is not offered', () => {
+  it('is not given for a policy whose eyes were not opened', () => {
     const index = indexed(native({}, ''));
     expect(() => treatPixels(index, { pixels: 'mask-text' } as CompiledProfile, SPOOL, NOT_LOOKED_AT)).toThrow(
       expect.objectContaining({ code: 'option-invalid' }),

@@ -91,7 +91,7 @@ describe('gatherIdentifiers', () => {
   });
 
   it('does not mix patients, however many it has met', () => {
-    const finds = Array.from({ length: 30 }, (_, i) => gather([text(0x00100020, 'LO', `PAT${1000 + i}`)]));
+    const finds = Array.from({ length: 1200 }, (_, i) => gather([text(0x00100020, 'LO', `PAT${1000 + i}`)]));
     finds.forEach((find, i) => {
       expect(find(`PAT${1000 + i}`)).toEqual(['patient-id']);
       expect(find(`PAT${1001 + i}`)).toEqual([]);

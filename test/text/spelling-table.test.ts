@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { foldText } from '../../src/text/fold-text.js';
+import type { IdentifierMatch } from '../../src/text/known-identifiers.js';
 import type { Edges, Spelling } from '../../src/text/spelling.js';
 import { SpellingTable, squeezeText } from '../../src/text/spelling-table.js';
 
@@ -53,8 +54,8 @@ it('finds what a plain search finds, and nothing else', () => {
         const planted = [...one.letters].map((letter, i) => letter + '-'.repeat(gaps[i] ?? 0)).join('');
         const text = around.slice(0, 6).join('') + planted + around.slice(6).join('');
         const table = new SpellingTable();
-        table.add(one);
-        const found = table.find(foldText(text), text, squeezeText(text)).map(({ start, end }) => `${start}-${end}`);
+        table.add(one, 0);
+        const found = find(table, text, [0]).map(({ start, end }) => `${start}-${end}`);
         expect(found).toEqual(plainSearch(text, one));
       },
     ),
@@ -62,15 +63,29 @@ it('finds what a plain search finds, and nothing else', () => {
   );
 });
 
-it('tells many spellings apart, and gives the first kind to equal ones', () => {
-  const table = new SpellingTable();
-  table.add({ letters: 'vasselin', kind: 'patient-name', edges: 'word', gap: 0 });
-  table.add({ letters: 'vasselin', kind: 'staff', edges: 'word', gap: 0 });
-  table.add({ letters: 'vassegoul', kind: 'staff', edges: 'word', gap: 0 });
-  table.add({ letters: 'vas', kind: 'staff', edges: 'word', gap: 0 });
-  const text = 'vas vassegoul vasselin';
-  expect(table.find(foldText(text), text, squeezeText(text)).map(({ kind }) => kind)).toEqual([
-    'staff',
-    'patient-name',
-  ]);
+it('tells many spellings apart, and gives the worst kind to equal ones', () => {
+  const table = stockedTable();
+  expect(find(table, 'vas vassegoul vasselin', [0, 1, 2]).map(({ kind }) => kind)).toEqual(['staff', 'patient-name']);
 });
+
+it('finds what the chosen own and passes over what only others own', () => {
+  const table = stockedTable();
+  expect(find(table, 'vassegoul vasselin', [0]).map(({ kind }) => kind)).toEqual(['staff']);
+  expect(find(table, 'vassegoul vasselin', [1]).map(({ kind }) => kind)).toEqual(['patient-name']);
+  expect(find(table, 'vassegoul vasselin', [])).toEqual([]);
+});
+
+function stockedTable(): SpellingTable {
+  const table = new SpellingTable();
+  table.add({ letters: 'vasselin', kind: 'staff', edges: 'word', gap: 0 }, 0);
+  table.add({ letters: 'vasselin', kind: 'patient-name', edges: 'word', gap: 0 }, 1);
+  table.add({ letters: 'vassegoul', kind: 'staff', edges: 'word', gap: 0 }, 2);
+  table.add({ letters: 'vas', kind: 'staff', edges: 'word', gap: 0 }, 2);
+  return table;
+}
+
+/** With the owners of these numbers chosen. */
+function find(table: SpellingTable, text: string, owners: readonly number[]): readonly IdentifierMatch[] {
+  const chosen = Uint8Array.from({ length: 3 }, (_, owner) => Number(owners.includes(owner)));
+  return table.find({ folded: foldText(text), original: text, squeezed: squeezeText(text) }, chosen);
+}

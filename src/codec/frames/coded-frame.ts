@@ -60,8 +60,15 @@ export function decodeStored(coded: Uint8Array, format: FrameFormat, family: Cod
     bytes,
     bitsAllocated,
     planar: format.samplesPerPixel > 1 && decoded.getPlanarConfiguration() === 1,
-    photometricInterpretation: decoded.getPhotometricInterpretation() ?? format.photometricInterpretation,
+    photometricInterpretation: decodedColour(
+      decoded.getPhotometricInterpretation() ?? format.photometricInterpretation,
+    ),
   };
+}
+
+/** The colour transforms of JPEG 2000 are undone by its decoder (PS3.3 C.7.6.3.1.2). */
+function decodedColour(photometricInterpretation: string): string {
+  return /^YBR_(ICT|RCT)$/.test(photometricInterpretation) ? 'RGB' : photometricInterpretation;
 }
 
 /** Encodes without loss in the family's way; null where the coder refuses. Whether it is exact must be tried. */
@@ -75,7 +82,7 @@ export function encodeStored(
     context.setBitsAllocated(stored.bitsAllocated);
     context.setPhotometricInterpretation(stored.photometricInterpretation);
     context.setPlanarConfiguration(stored.planar ? 1 : 0);
-    const encoded = encoderOf(family, format)(context);
+    const encoded = encoderOf(family)(context);
     const bytes = Uint8Array.from(encoded.getEncodedBuffer() ?? []);
     return bytes.length === 0 ? null : { bytes, photometricInterpretation: codedColour(stored, family) };
   } catch {
@@ -123,17 +130,13 @@ function decoderOf(family: CodedFamily): (context: LibraryContext) => LibraryCon
   }
 }
 
-const FIRST_ORDER = '1.2.840.10008.1.2.4.70';
-
-function encoderOf(family: CodedFamily, format: FrameFormat): (context: LibraryContext) => LibraryContext {
+function encoderOf(family: CodedFamily): (context: LibraryContext) => LibraryContext {
   switch (family) {
     case 'rle':
       return (context) => NativeCodecs.encodeRle(context);
-    case 'jpeg-lossless': {
-      // Process 14 takes any predictor; its first-order selection only the first (PS3.5 8.2.1).
-      const predictor = format.transferSyntaxUid === FIRST_ORDER ? 1 : 6;
-      return (context) => NativeCodecs.encodeJpeg(context, { lossy: false, predictor, pointTransform: 0 });
-    }
+    case 'jpeg-lossless':
+      // The first predictor suits both .57, which takes any, and .70 (PS3.5 8.2.1).
+      return (context) => NativeCodecs.encodeJpeg(context, { lossy: false, predictor: 1, pointTransform: 0 });
     case 'jpeg-ls':
       return (context) => NativeCodecs.encodeJpegLs(context, { lossy: false });
     case 'jpeg-2000':

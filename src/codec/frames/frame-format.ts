@@ -66,6 +66,8 @@ export interface Codecs {
     rectangles: readonly Rectangle[],
     fill: readonly number[],
   ): MaskedFrame | null;
+  /** A native frame (little endian) coded without loss; null where the coder refuses or what it writes is not exact. */
+  encodeFrame(native: Uint8Array, format: FrameFormat): MaskedFrame | null;
   /** The frame as Explicit VR Little Endian stores it. */
   toNative(coded: Uint8Array, format: FrameFormat): NativeFrame;
 }

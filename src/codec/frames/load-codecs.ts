@@ -2,7 +2,14 @@
 import { inflateRawSync } from 'node:zlib';
 import { CaviarError, type Rectangle } from '../../base/index.js';
 import { redactJpeg } from '../jpeg-redaction/redact-jpeg.js';
-import { codedFamily, decodeStored, encodeStored, openLibrary, type StoredSamples } from './coded-frame.js';
+import {
+  type CodedFamily,
+  codedFamily,
+  decodeStored,
+  encodeStored,
+  openLibrary,
+  type StoredSamples,
+} from './coded-frame.js';
 import type { Codecs, FrameFormat, MaskedFrame, NativeFrame, Samples } from './frame-format.js';
 import { maskNative, nativeFrameBytes, nativeSamples } from './native-frame.js';
 
@@ -22,7 +29,7 @@ const LARGEST_FRAME = 2 ** 28;
 /** Loads the decoders (WebAssembly, about 50 ms); once a thread. */
 export async function loadCodecs(): Promise<Codecs> {
   await openLibrary();
-  return { decodeFrame, maskFrame, toNative };
+  return { decodeFrame, maskFrame, encodeFrame, toNative };
 }
 
 function decodeFrame(coded: Uint8Array, format: FrameFormat): Samples {
@@ -72,10 +79,22 @@ function maskFrame(
   if (family === 'jpeg') return maskJpeg(coded, format, rectangles, fill);
   const stored = decodeStored(coded, format, family);
   const masked = { ...stored, bytes: maskNative(stored.bytes, cellsOf(stored, format), false, rectangles, fill) };
-  const encoded = encodeStored(masked, format, family);
+  return encodedExactly(masked, format, family);
+}
+
+function encodeFrame(native: Uint8Array, format: FrameFormat): MaskedFrame | null {
+  const { bitsAllocated, planarConfiguration, photometricInterpretation } = format;
+  const bytes = native.subarray(0, nativeFrameBytes(format));
+  const stored = { bytes, bitsAllocated, planar: planarConfiguration === 1, photometricInterpretation };
+  return encodedExactly(stored, format, familyOf(format));
+}
+
+function encodedExactly(stored: StoredSamples, format: FrameFormat, family: CodedFamily): MaskedFrame | null {
+  const encoded = encodeStored(stored, format, family);
   if (encoded === null) return null;
   const again = decodeStored(encoded.bytes, { ...format, ...pickColour(encoded) }, family);
-  return again.planar === masked.planar && sameBytes(again.bytes, masked.bytes) ? encoded : null;
+  const exact = again.planar === stored.planar && again.bitsAllocated === stored.bitsAllocated;
+  return exact && sameBytes(again.bytes, stored.bytes) ? encoded : null;
 }
 
 function pickColour({ photometricInterpretation }: MaskedFrame): { photometricInterpretation: string } {

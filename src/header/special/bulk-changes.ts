@@ -27,6 +27,34 @@ export const derivedImageType: SpecialElement = {
   },
 };
 
+/** Photometric Interpretation (0028,0004) of samples that are stored in another colour space than before (PS3.5 8.2). */
+export function photometricInterpretation(value: string): SpecialElement {
+  return {
+    ...passive,
+    tag: 0x00280004,
+    treat: (scope, entry, rule) =>
+      settle(
+        scope,
+        entry,
+        { ...rule, reference: pixels },
+        withValue(scope, entry, 'replace', { vr: 'CS', bytes: ascii(value) }),
+      ),
+  };
+}
+
+/** Planar Configuration (0028,0006) of samples that are now stored natively, those of one pixel together (PS3.3 C.7.6.3.1.3). */
+export const colourByPixel: SpecialElement = {
+  ...passive,
+  tag: 0x00280006,
+  treat: (scope, entry, rule) =>
+    settle(
+      scope,
+      entry,
+      { ...rule, reference: pixels },
+      withValue(scope, entry, 'replace', { vr: 'US', bytes: new Uint8Array(2) }),
+    ),
+};
+
 /** Encapsulated Document Length (0042,0015) of the document that stands there now, in bytes. */
 export function documentLength(length: number): SpecialElement {
   return {

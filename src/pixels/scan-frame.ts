@@ -1,0 +1,32 @@
+// Looks at one frame: what the detector finds in its displays, bar codes, and what device rules say; then the policy decides what has to go.
+import type { Raster } from '../base/index.js';
+import { displayOf, displaysOf } from '../render/index.js';
+import type { TextRegion } from '../vision/index.js';
+import { judgeRegions } from './judge-regions.js';
+import type { FrameMarks, Mark } from './mark.js';
+import { clipped } from './rectangles.js';
+import type { Scene, SeenFrame } from './scene.js';
+
+/** The displays that are looked at: the one a viewer shows, and where text is likely those that show what it hides. Never empty. */
+export function displays(scene: Scene, { samples, attributes }: SeenFrame): readonly Raster[] {
+  return scene.kind.manyDisplays ? displaysOf(samples, attributes) : [displayOf(samples, attributes)];
+}
+
+/** @param rasters of one frame, the viewer's first. */
+export function scanFrame(scene: Scene, rasters: readonly Raster[]): FrameMarks {
+  return judgeRegions(scene, rasters, regionsIn(scene, rasters));
+}
+
+function regionsIn({ imaging, kind }: Scene, rasters: readonly Raster[]): readonly TextRegion[] {
+  const text = rasters.flatMap((raster) => imaging.vision.find(raster, kind.sensitivity));
+  return kind.barcodes && imaging.seesCodes ? [...text, ...imaging.vision.barcodes(rasters[0])] : text;
+}
+
+/** Where the console of this device always writes, whether or not anything can be seen there. */
+export function ruledMarks({ ruled, picture }: Scene): readonly Mark[] {
+  const { columns, rows } = picture.format;
+  return ruled.flatMap((box) => {
+    const inside = clipped(box, columns, rows);
+    return inside === null ? [] : [{ box: inside, reason: 'device-rule', score: 1, masked: true } as const];
+  });
+}

@@ -1,0 +1,84 @@
+// One pixel data element under a policy that looks: every frame is searched, the masks are decided, and written.
+import type { Spool } from '../base/index.js';
+import { type ElementIndex, pathOf } from '../dicom/index.js';
+import type { PixelFinding, Reason } from '../record/index.js';
+import type { KnownIdentifiers } from '../text/index.js';
+import { type CodedFrames, encapsulatedFrames, nativeFrames } from './coded-frames.js';
+import { pictureOf } from './format-of.js';
+import { type FrameMasks, frameMasks } from './frame-masks.js';
+import type { Imaging } from './imaging.js';
+import type { FrameMarks } from './mark.js';
+import { kindOf } from './picture-kind.js';
+import { scanFrames } from './scan-frames.js';
+import type { Scene } from './scene.js';
+import type { WashedFrames } from './wash-encapsulated.js';
+import { type WrittenMasks, writeMasks } from './write-masks.js';
+
+export interface PictureContext {
+  readonly imaging: Imaging;
+  readonly identifiers: KnownIdentifiers;
+  readonly spool: Spool;
+}
+
+export interface TreatedPictures {
+  readonly frames: readonly FrameMarks[];
+  readonly masks: FrameMasks;
+  /** Null if nothing is masked. */
+  readonly written: WrittenMasks | null;
+  readonly review: Reason | null;
+}
+
+/**
+ * Null if the element holds no picture (no size). Throws `cannot-decode`, and `cannot-clean` where a mask cannot be written.
+ * @param washed null for native pixel data.
+ */
+export function treatPictures(
+  index: ElementIndex,
+  pixelData: number,
+  washed: WashedFrames | null,
+  context: PictureContext,
+): TreatedPictures | null {
+  const picture = pictureOf(index, pixelData);
+  if (picture === null) return null;
+  const frames: CodedFrames =
+    washed === null ? nativeFrames(index, pixelData, picture) : encapsulatedFrames(index, washed.frames);
+  const { imaging, identifiers, spool } = context;
+  const kind = kindOf(index);
+  const scene: Scene = { index, pixelData, imaging, identifiers, picture, frames, kind, ruled: [] };
+  const marks = scanFrames(scene);
+  const masks = frameMasks(marks, picture.geometry.pixels);
+  const review = reviewOf(scene, marks, masks);
+  const writes = review === null && masks.framesMasked > 0;
+  return { frames: marks, masks, written: writes ? writeMasks(scene, washed, masks.boxes, spool) : null, review };
+}
+
+function reviewOf(scene: Scene, frames: readonly FrameMarks[], masks: FrameMasks): Reason | null {
+  const where = { path: pathOf(scene.index, scene.pixelData) };
+  if (scene.imaging.policy === 'report' && frames.some(({ marks }) => marks.length > 0))
+    return {
+      code: 'text-in-picture',
+      text: 'Text was found in a picture, and the policy leaves it to a person.',
+      where,
+    };
+  if (masks.largestShare > scene.kind.mostToMask)
+    return {
+      code: 'mask-too-large',
+      text: 'So much of a frame would be masked that a person has to look at it first.',
+      where,
+    };
+  return null;
+}
+
+/** The first thousand, frame by frame. */
+export function findingsOf(frames: readonly FrameMarks[]): readonly PixelFinding[] {
+  const findings: PixelFinding[] = [];
+  for (const [frame, { marks }] of frames.entries()) {
+    for (const mark of marks) {
+      if (findings.length === MOST_FINDINGS) return findings;
+      findings.push({ frame, ...mark });
+    }
+  }
+  return findings;
+}
+
+const MOST_FINDINGS = 1000;

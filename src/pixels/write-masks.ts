@@ -1,0 +1,225 @@
+// Writes masks into the stored pixels: frames in the syntax they have where that is exact, else all of them natively.
+import type { ByteSource, Rectangle, Spool } from '../base/index.js';
+import { CaviarError } from '../base/index.js';
+import type { FrameFormat } from '../codec/index.js';
+import { type Edit, encodeHeader, findElement } from '../dicom/index.js';
+import { blackOf, displayAttributes } from '../render/index.js';
+import { type NativeFrames, swapPairs } from './coded-frames.js';
+import { movedTables, type NewFragment } from './offset-tables.js';
+import { type Scene, seenFrame } from './scene.js';
+import { type SpilledBytes, spilledBytes } from './spilled-bytes.js';
+import type { WashedFrames } from './wash-encapsulated.js';
+
+const EXPLICIT_LITTLE = '1.2.840.10008.1.2.1';
+const EXTENDED_OFFSETS = 0x7fe00001;
+const EXTENDED_LENGTHS = 0x7fe00002;
+const LITTLE = { explicitVr: true, bigEndian: false };
+const ITEM = [0xfe, 0xff, 0x00, 0xe0];
+
+export interface WrittenMasks {
+  readonly edits: readonly Edit[];
+  /** Pixel data, fragments and tables lie within edits, or go: nothing else may be edited there. */
+  readonly whole: boolean;
+  readonly transferSyntaxUid: string | null;
+  readonly photometricInterpretation: string | null;
+  /** What the edits' bytes lie in, if they are many; to be closed when the output is written. */
+  readonly spill: ByteSource | null;
+}
+
+/** @param washed null for native pixel data. @param boxes by frame. */
+export function writeMasks(
+  scene: Scene,
+  washed: WashedFrames | null,
+  boxes: readonly (readonly Rectangle[])[],
+  spool: Spool,
+): WrittenMasks {
+  const spill = spilledBytes(spool);
+  try {
+    if (washed === null) return { ...maskedInPlace(scene, boxes, spill), spill: spill.finish() };
+    const same = maskedStreams(scene, washed, boxes, spill);
+    if (same !== null) return { ...same, spill: spill.finish() };
+  } catch (error) {
+    spill.abandon();
+    throw error;
+  }
+  spill.abandon();
+  return writtenNatively(scene, boxes, spool);
+}
+
+type Edited = Omit<WrittenMasks, 'spill'>;
+
+function maskedInPlace(scene: Scene, boxes: readonly (readonly Rectangle[])[], spill: SpilledBytes): Edited {
+  const frames = scene.frames as NativeFrames;
+  const { index, pixelData } = scene;
+  const edits: Edit[] = [];
+  boxes.forEach((rectangles, frame) => {
+    if (rectangles.length === 0) return;
+    const { at, length, shift } = frames.place(frame);
+    const masked = maskedFrame(scene, frame, rectangles);
+    if (masked === null || shift !== 0) throw cannotMask();
+    const bytes = Uint8Array.from(masked.bytes.subarray(0, length + (frames.swapped ? length % 2 : 0)));
+    if (frames.swapped) swapPairs(bytes);
+    edits.push({ at, length, bytes: spill.add(bytes.subarray(0, length)), parent: index.parent[pixelData] });
+  });
+  return { edits, whole: false, transferSyntaxUid: null, photometricInterpretation: null };
+}
+
+function maskedFrame(scene: Scene, frame: number, rectangles: readonly Rectangle[]) {
+  const coded = scene.frames.read(frame);
+  const fill = blackFor(scene, frame, coded);
+  return scene.imaging.codecs.maskFrame(coded, scene.picture.format, rectangles, fill);
+}
+
+function blackFor(scene: Scene, frame: number, coded: Uint8Array): readonly number[] {
+  const { samples, attributes } = seenFrame(scene, frame, coded);
+  return blackOf(samples, attributes, scene.picture.format.photometricInterpretation);
+}
+
+/** Null if a frame cannot be exact in its syntax, or would have another colour space than its neighbours. */
+function maskedStreams(
+  scene: Scene,
+  washed: WashedFrames,
+  boxes: readonly (readonly Rectangle[])[],
+  spill: SpilledBytes,
+): Edited | null {
+  const { index, pixelData, picture } = scene;
+  const edits: Edit[] = [];
+  const moved: NewFragment[] = [];
+  const colours = new Set<string>();
+  for (const [frame, rectangles] of boxes.entries()) {
+    if (rectangles.length === 0) {
+      colours.add(picture.format.photometricInterpretation);
+      edits.push(...washed.frames[frame].edits);
+      continue;
+    }
+    const masked = maskedFrame(scene, frame, rectangles);
+    if (masked === null) return null;
+    colours.add(masked.photometricInterpretation);
+    const { fragments } = washed.frames[frame];
+    const at = index.headerAt[fragments[0]];
+    const last = fragments[fragments.length - 1];
+    const oldLength = index.valueAt[last] + index.valueLength[last] - at;
+    const bytes = fragmentOf(masked.bytes);
+    edits.push({ at, length: oldLength, bytes: spill.add(bytes), parent: pixelData });
+    moved.push({ at, oldLength, newLength: bytes.length, streamLength: masked.bytes.length });
+  }
+  const [colour, other] = colours;
+  if (other !== undefined) return null;
+  return {
+    edits: [...washed.table, ...edits, ...movedTables(index, pixelData, moved)],
+    whole: true,
+    transferSyntaxUid: null,
+    photometricInterpretation: colour === picture.format.photometricInterpretation ? null : colour,
+  };
+}
+
+function fragmentOf(stream: Uint8Array): Uint8Array {
+  const length = stream.length + (stream.length & 1);
+  const bytes = new Uint8Array(8 + length);
+  bytes.set(ITEM);
+  new DataView(bytes.buffer).setUint32(4, length, true);
+  bytes.set(stream, 8);
+  return bytes;
+}
+
+/** All frames as Explicit VR Little Endian stores them, in place of the encapsulated element; its tables go. */
+function writtenNatively(scene: Scene, boxes: readonly (readonly Rectangle[])[], spool: Spool): WrittenMasks {
+  const { index, pixelData } = scene;
+  const spill = spilledBytes(spool);
+  try {
+    let length = 0;
+    let colour = '';
+    const parts: (Uint8Array | ByteSource)[] = [];
+    for (const [frame, rectangles] of boxes.entries()) {
+      const native = nativeFrame(scene, frame, rectangles);
+      if (colour !== '' && native.photometricInterpretation !== colour) throw cannotMask();
+      colour = native.photometricInterpretation;
+      length += native.bytes.length;
+      parts.push(spill.add(native.bytes));
+    }
+    const source = spill.finish();
+    return {
+      edits: [elementEdit(scene, parts, length), ...removedTables(scene)],
+      whole: true,
+      transferSyntaxUid: index.parent[pixelData] === -1 ? EXPLICIT_LITTLE : null,
+      photometricInterpretation: colour === scene.picture.format.photometricInterpretation ? null : colour,
+      spill: source,
+    };
+  } catch (error) {
+    spill.abandon();
+    throw error;
+  }
+}
+
+function nativeFrame(scene: Scene, frame: number, rectangles: readonly Rectangle[]) {
+  const { codecs } = scene.imaging;
+  const native = codecs.toNative(scene.frames.read(frame), scene.picture.format);
+  if (rectangles.length === 0) return native;
+  const format: FrameFormat = {
+    ...scene.picture.format,
+    transferSyntaxUid: EXPLICIT_LITTLE,
+    planarConfiguration: 0,
+    photometricInterpretation: native.photometricInterpretation,
+  };
+  const samples = codecs.decodeFrame(native.bytes, format);
+  const attributes = displayAttributes(scene.index, frame);
+  const fill = blackOf(samples, attributes, native.photometricInterpretation);
+  const masked = codecs.maskFrame(native.bytes, format, rectangles, fill);
+  if (masked === null) throw cannotMask();
+  return { ...native, bytes: masked.bytes };
+}
+
+function elementEdit(
+  { index, pixelData, picture }: Scene,
+  parts: readonly (Uint8Array | ByteSource)[],
+  length: number,
+): Edit {
+  const padding = length & 1;
+  if (length + padding >= 0xffff_fffe) throw cannotMask();
+  const vr = picture.format.bitsAllocated > 8 ? 'OW' : 'OB';
+  const header = encodeHeader(index.tag[pixelData], vr, length + padding, LITTLE);
+  const at = index.headerAt[pixelData];
+  const bytes = concatenated([header, ...parts, new Uint8Array(padding)]);
+  return { at, length: index.end[pixelData] - at, bytes, parent: index.parent[pixelData] };
+}
+
+/** Sources one after another as one, which owns none of them. */
+function concatenated(parts: readonly (Uint8Array | ByteSource)[]): ByteSource {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const readInto: ByteSource['readInto'] = (target, targetAt, at, count) => {
+    let start = 0;
+    for (const part of parts) {
+      const from = Math.max(at, start);
+      const to = Math.min(at + count, start + part.length);
+      if (from < to) {
+        if (part instanceof Uint8Array) target.set(part.subarray(from - start, to - start), targetAt + from - at);
+        else part.readInto(target, targetAt + from - at, from - start, to - from);
+      }
+      start += part.length;
+    }
+  };
+  return {
+    length,
+    readInto,
+    read: (at, count) => {
+      const bytes = new Uint8Array(count);
+      readInto(bytes, 0, at, count);
+      return bytes;
+    },
+    close: () => undefined,
+  };
+}
+
+function removedTables({ index, pixelData }: Scene): readonly Edit[] {
+  const parent = index.parent[pixelData];
+  return [EXTENDED_OFFSETS, EXTENDED_LENGTHS].flatMap((tag) => {
+    const entry = findElement(index, tag, parent);
+    if (entry === -1) return [];
+    const at = index.headerAt[entry];
+    return [{ at, length: index.end[entry] - at, bytes: null, parent }];
+  });
+}
+
+function cannotMask(): CaviarError {
+  return new CaviarError('cannot-clean', 'The text in this picture cannot be masked without changing other pixels.');
+}

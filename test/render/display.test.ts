@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { Samples } from '../../src/codec/index.js';
+import { blackOf, type DisplayAttributes, displayOf, displaysOf } from '../../src/render/index.js';
+
+const plain: DisplayAttributes = {
+  photometricInterpretation: 'MONOCHROME2',
+  slope: 1,
+  intercept: 0,
+  window: null,
+  padding: null,
+  palette: null,
+};
+
+function grey(data: Samples['data'], change: Partial<Samples> = {}): Samples {
+  return {
+    columns: data.length,
+    rows: 1,
+    samplesPerPixel: 1,
+    data,
+    photometricInterpretation: 'MONOCHROME2',
+    bitsStored: 16,
+    signed: data instanceof Int16Array,
+    ...change,
+  };
+}
+const ramp = (count: number, low: number, high: number) =>
+  Int16Array.from({ length: count }, (_, i) => low + Math.round((i * (high - low)) / (count - 1)));
+
+describe('the display of a grey frame', () => {
+  it('follows the window of the header in rescaled values', () => {
+    const attributes = { ...plain, intercept: -1024, window: { centre: 0, width: 400 } };
+    const { grey: shown } = displayOf(grey(ramp(1000, 0, 2048)), attributes);
+    expect(shown[0]).toBe(0);
+    expect(shown[999]).toBe(255);
+    expect(shown[500]).toBeGreaterThan(120);
+    expect(shown[500]).toBeLessThan(135);
+  });
+
+  it('takes percentiles where the window shows nothing but white', () => {
+    const attributes = { ...plain, window: { centre: -5000, width: 10 } };
+    const { grey: shown } = displayOf(grey(ramp(1000, 0, 2048)), attributes);
+    expect(shown[10]).toBeLessThan(20);
+    expect(shown[990]).toBeGreaterThan(235);
+  });
+
+  it('is inverted for MONOCHROME1, and black is the largest value there', () => {
+    const attributes = { ...plain, photometricInterpretation: 'MONOCHROME1' };
+    const samples = grey(Uint8Array.of(0, 255), { bitsStored: 8 });
+    expect([...displayOf(samples, attributes).grey]).toEqual([255, 0]);
+    expect(blackOf(samples, attributes, 'MONOCHROME1')).toEqual([255]);
+  });
+
+  it('leaves 8 bits without a window as they are stored', () => {
+    expect([...displayOf(grey(Uint8Array.of(7, 90, 201), { bitsStored: 8 }), plain).grey]).toEqual([7, 90, 201]);
+  });
+
+  it('leaves padding out of the range', () => {
+    const data = ramp(1000, 0, 1000);
+    data.fill(-32768, 0, 300);
+    const attributes = { ...plain, padding: { low: -32768, high: -32768 } };
+    const { grey: shown } = displayOf(grey(data), attributes);
+    expect(shown[0]).toBe(0);
+    expect(shown[310]).toBeLessThan(15);
+  });
+
+  it('is joined by the full range where a few bright pixels lie beyond the percentiles', () => {
+    const data = ramp(10000, 0, 100);
+    data.fill(30000, 5000, 5010);
+    expect(displaysOf(grey(data), plain).length).toBeGreaterThan(1);
+    expect(displaysOf(grey(ramp(1000, 0, 1000)), plain)).toHaveLength(1);
+  });
+
+  it('survives values that are no numbers', () => {
+    const data = Float32Array.of(Number.NaN, Number.POSITIVE_INFINITY, 0, 1);
+    expect(displayOf(grey(data), plain).grey).toHaveLength(4);
+  });
+});
+
+describe('the display of a coloured frame', () => {
+  it('has brightness and chroma of RGB', () => {
+    const samples = grey(Uint8Array.of(255, 0, 0, 128, 128, 128), { columns: 2, samplesPerPixel: 3, bitsStored: 8 });
+    const shown = displayOf({ ...samples, photometricInterpretation: 'RGB' }, plain);
+    expect([...(shown.chroma ?? [])]).toEqual([255, 0]);
+    expect(shown.grey[1]).toBe(128);
+  });
+
+  it('turns YCbCr back, and black keeps both chromas in the middle', () => {
+    const samples = grey(Uint8Array.of(0, 128, 128, 255, 128, 128), { columns: 2, samplesPerPixel: 3, bitsStored: 8 });
+    const ybr = { ...samples, photometricInterpretation: 'YBR_FULL' };
+    expect([...displayOf(ybr, plain).grey]).toEqual([0, 255]);
+    expect(blackOf(ybr, plain, 'YBR_FULL')).toEqual([0, 128, 128]);
+  });
+
+  it('goes through a palette, whose darkest entry is black', () => {
+    const palette = {
+      first: 0,
+      red: Uint8Array.of(200, 10, 255),
+      green: Uint8Array.of(0, 10, 255),
+      blue: Uint8Array.of(0, 10, 255),
+    };
+    const attributes = { ...plain, photometricInterpretation: 'PALETTE COLOR', palette };
+    const samples = grey(Uint8Array.of(0, 1, 2, 9), { bitsStored: 8 });
+    const shown = displayOf(samples, attributes);
+    expect([...(shown.chroma ?? [])]).toEqual([200, 0, 0, 0]);
+    expect(shown.grey[3]).toBe(255);
+    expect(blackOf(samples, attributes, 'PALETTE COLOR')).toEqual([1]);
+  });
+});
