@@ -7,8 +7,9 @@ import { type CodedFrames, encapsulatedFrames, nativeFrames } from './coded-fram
 import { pictureOf } from './format-of.js';
 import { type FrameMasks, frameMasks } from './frame-masks.js';
 import type { Imaging } from './imaging.js';
-import type { FrameMarks } from './mark.js';
+import { type FrameMarks, NO_MARKS } from './mark.js';
 import { kindOf } from './picture-kind.js';
+import { scanFilm } from './scan-film.js';
 import { scanFrames } from './scan-frames.js';
 import type { Scene } from './scene.js';
 import type { WashedFrames } from './wash-encapsulated.js';
@@ -28,6 +29,12 @@ export interface TreatedPictures {
   readonly review: Reason | null;
 }
 
+/** A film of more frames is looked at in groups. */
+const FRAME_BY_FRAME = 16;
+
+/** In pixels: no two letters can be told apart on a smaller side, and the detector makes text of noise. */
+const SMALLEST_WITH_TEXT = 12;
+
 /**
  * Null if the element holds no picture (no size). Throws `cannot-decode`, and `cannot-clean` where a mask cannot be written.
  * @param washed null for native pixel data.
@@ -45,11 +52,17 @@ export function treatPictures(
   const { imaging, identifiers, spool } = context;
   const kind = kindOf(index);
   const scene: Scene = { index, pixelData, imaging, identifiers, picture, frames, kind, ruled: [] };
-  const marks = scanFrames(scene);
+  if (Math.min(picture.format.columns, picture.format.rows) < SMALLEST_WITH_TEXT) return withoutText(frames.count);
+  const marks = kind.film && frames.count > FRAME_BY_FRAME ? scanFilm(scene) : scanFrames(scene);
   const masks = frameMasks(marks, picture.geometry.pixels);
   const review = reviewOf(scene, marks, masks);
   const writes = review === null && masks.framesMasked > 0;
   return { frames: marks, masks, written: writes ? writeMasks(scene, washed, masks.boxes, spool) : null, review };
+}
+
+function withoutText(count: number): TreatedPictures {
+  const frames = Array.from({ length: count }, () => NO_MARKS);
+  return { frames, masks: frameMasks(frames, 1), written: null, review: null };
 }
 
 function reviewOf(scene: Scene, frames: readonly FrameMarks[], masks: FrameMasks): Reason | null {

@@ -1,6 +1,10 @@
 // The room's door.
+export type { CleanedText, CleaningPolicy, TextCleaner } from './cleaner.js';
+export { openCleaner } from './cleaner.js';
 export { createKnownIdentifiers } from './create-known-identifiers.js';
 export { gatherIdentifiers } from './gather-identifiers.js';
 export type { Identifier } from './identifier.js';
 export type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-identifiers.js';
+export { findPatterns } from './patterns/find-patterns.js';
+export type { PatternKind, PatternMatch } from './patterns/pattern-match.js';
 export { withoutMatches } from './without-matches.js';

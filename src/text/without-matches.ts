@@ -1,11 +1,16 @@
 // A text without what identifies.
-import type { IdentifierMatch } from './known-identifiers.js';
+
+/** [start, end) of what goes. */
+interface Removed {
+  readonly start: number;
+  readonly end: number;
+}
 
 /**
  * Each run, with the blanks beside it, becomes one space; the ends are trimmed. What is left without a letter or digit is left empty.
  * @param matches sorted and disjoint, as `find` gives them.
  */
-export function withoutMatches(text: string, matches: readonly IdentifierMatch[]): string {
+export function withoutMatches(text: string, matches: readonly Removed[]): string {
   if (matches.length === 0) return text;
   let left = '';
   let from = 0;

@@ -20,9 +20,9 @@ function rows(text: string): { names: string[]; cells: string[] }[] {
     .map((cells) => ({ names: (cells[0] ?? '').split(', '), cells }));
 }
 
-/** The package of an import statement, or of one that is loaded when needed; sub-path aside. */
+/** The package of an import statement, or of one that is loaded or whose files are read when needed; sub-path aside. */
 const IMPORT =
-  /(?:^(?:import|export|\}) ?.*from |createRequire\(import\.meta\.url\)\(|await import\()'((?:@[^/']+\/)?[^./'$][^/':]*)(?:\/[^']*)?'/gm;
+  /(?:^(?:import|export|\}) ?.*from |createRequire\(import\.meta\.url\)(?:\(|\.resolve\((?='dictionary-))|await import\()'((?:@[^/']+\/)?[^./'$][^/':]*)(?:\/[^']*)?'/gm;
 
 function packagesImported(): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();

@@ -1,0 +1,106 @@
+// Looks at a film: what stands still is found once a few frames, what passes is found in projections over them and then looked for in each.
+import type { Raster, Rectangle } from '../base/index.js';
+import type { TextRegion } from '../vision/index.js';
+import { judgeRegions } from './judge-regions.js';
+import { type FrameMarks, type Mark, NO_MARKS } from './mark.js';
+import { overlaps } from './rectangles.js';
+import { displays, ruledMarks, scanFrame } from './scan-frame.js';
+import { type Scene, seenFrame } from './scene.js';
+
+/** Frames a projection covers. The network runs twice for so many frames instead of once for each. */
+const GROUP = 16;
+/** What the network is shown around a place where text passes, in pixels. */
+const SURROUNDINGS = 32;
+
+/**
+ * By frame; every frame takes part in the projections of its group: at each pixel its brightest and its darkest value. Bright letters show in the brightest if
+ * any frame has them, in the darkest if all have; dark letters the other way round. So what both show stands through the group, and what one
+ * shows passes: there each frame is looked at by itself, and only frames that show text are masked. Throws `cannot-decode`.
+ */
+export function scanFilm(scene: Scene): readonly FrameMarks[] {
+  const ruled = ruledMarks(scene);
+  const first = scene.frames.count === 0 ? NO_MARKS : scanFrame(scene, rastersAt(scene, 0));
+  const standing = first.marks.filter(({ reason }) => reason === 'barcode');
+  const film: FrameMarks[] = [];
+  for (let start = 0; start < scene.frames.count; start += GROUP) {
+    const length = Math.min(GROUP, scene.frames.count - start);
+    const group = scanGroup(scene, groupRasters(scene, start, length));
+    film.push(...group.map((found) => withMarks(found, [...ruled, ...standing])));
+  }
+  if (film.length > 0) film[0] = withMarks(film[0], first.marks);
+  return film;
+}
+
+function withMarks(found: FrameMarks, marks: readonly Mark[]): FrameMarks {
+  return marks.length === 0 ? found : { ...found, marks: [...found.marks, ...marks] };
+}
+
+function rastersAt(scene: Scene, frame: number): readonly Raster[] {
+  return displays(scene, seenFrame(scene, frame, scene.frames.read(frame)));
+}
+
+function groupRasters(scene: Scene, start: number, length: number): readonly Raster[] {
+  return Array.from({ length }, (_, i) => rastersAt(scene, start + i)[0]);
+}
+
+function scanGroup(scene: Scene, rasters: readonly Raster[]): readonly FrameMarks[] {
+  const { vision } = scene.imaging;
+  const bright = vision.find(projection(rasters, Math.max), 'careful');
+  const dark = vision.find(projection(rasters, Math.min), 'careful');
+  const standing = [
+    ...bright.filter((region) => meets(region, dark)),
+    ...dark.filter((region) => meets(region, bright)),
+  ];
+  const passing = [...bright, ...dark].filter((region) => !standing.includes(region));
+  const through = judgeRegions(scene, rasters, standing);
+  return rasters.map((raster) => {
+    const here = passing.filter(({ box }) => showsText(scene, raster, box));
+    if (here.length === 0) return through;
+    const judged = judgeRegions(scene, [raster], here);
+    return { marks: [...through.marks, ...judged.marks], wasRead: through.wasRead || judged.wasRead };
+  });
+}
+
+function meets({ box }: TextRegion, others: readonly TextRegion[]): boolean {
+  return others.some((other) => overlaps(box, other.box));
+}
+
+/** At each pixel the brightest or the darkest value of all frames; colour is where any frame is coloured. */
+function projection(rasters: readonly Raster[], choose: (a: number, b: number) => number): Raster {
+  const [{ width, height, grey, chroma }, ...rest] = rasters;
+  const result = { width, height, grey: grey.slice(), chroma: chroma === null ? null : chroma.slice() };
+  for (const raster of rest) {
+    for (let i = 0; i < grey.length; i++) result.grey[i] = choose(result.grey[i], raster.grey[i]);
+    if (result.chroma === null || raster.chroma === null) continue;
+    for (let i = 0; i < grey.length; i++) result.chroma[i] = Math.max(result.chroma[i], raster.chroma[i]);
+  }
+  return result;
+}
+
+function showsText({ imaging }: Scene, raster: Raster, box: Rectangle): boolean {
+  const left = Math.max(0, box.x - SURROUNDINGS);
+  const top = Math.max(0, box.y - SURROUNDINGS);
+  const right = Math.min(raster.width, box.x + box.width + SURROUNDINGS);
+  const bottom = Math.min(raster.height, box.y + box.height + SURROUNDINGS);
+  const inside = { x: box.x - left, y: box.y - top, width: box.width, height: box.height };
+  const cropped = crop(raster, { x: left, y: top, width: right - left, height: bottom - top });
+  return imaging.vision.find(cropped, 'careful').some((region) => overlaps(region.box, inside));
+}
+
+function crop({ width, grey, chroma }: Raster, box: Rectangle): Raster {
+  return {
+    width: box.width,
+    height: box.height,
+    grey: cropPlane(grey, width, box),
+    chroma: chroma === null ? null : cropPlane(chroma, width, box),
+  };
+}
+
+function cropPlane(plane: Uint8Array, stride: number, { x, y, width, height }: Rectangle): Uint8Array {
+  const result = new Uint8Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const from = (y + row) * stride + x;
+    result.set(plane.subarray(from, from + width), row * width);
+  }
+  return result;
+}

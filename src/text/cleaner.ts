@@ -1,0 +1,101 @@
+// Takes out of a text what identifies, word by word, and leaves the rest as it was written.
+import type { IdentifierKind } from '../record/index.js';
+import { fold } from './fold-text.js';
+import type { KnownIdentifiers, TextPlace } from './known-identifiers.js';
+import { wordsInList } from './medical-words.js';
+import { findPatterns } from './patterns/find-patterns.js';
+import type { PatternKind } from './patterns/pattern-match.js';
+import { type Run, RunKind } from './run.js';
+import { settleNeighbours } from './settle-neighbours.js';
+import { runsOf } from './text-runs.js';
+import { withoutMatches } from './without-matches.js';
+import { WordJudge } from './word-judge.js';
+
+/** Blanks and signs between two removed runs: `DUPONT, JEAN`, `(01) 23`. */
+const BETWEEN = /^[ \t.,;:/()^_&'’-]{0,3}$/;
+const LONGEST_BETWEEN = 3;
+
+interface Removed {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface CleaningPolicy {
+  /** What becomes of words that no vocabulary has: taken out, kept, or kept and told. */
+  readonly unknownWords: 'mask' | 'keep' | 'report';
+  /** Words of a site that stay, besides those of the vocabulary. */
+  readonly siteWords?: readonly string[];
+  /** Kinds that the profile retains: their patterns stay as well. */
+  readonly retained?: ReadonlySet<IdentifierKind>;
+}
+
+export interface CleanedText {
+  /** What is left. Empty if nothing with a letter or digit is. */
+  readonly text: string;
+  /** How many runs were taken out. */
+  readonly removed: number;
+  /** Words, folded, that are on no vocabulary and identify nobody known: masked under `mask`, kept else. They may be names: show them to nobody but who asked for them. */
+  readonly unknown: readonly string[];
+  /** How many words were kept that are a part of a known name as well as a term. */
+  readonly ambiguous: number;
+}
+
+export interface TextCleaner {
+  /** Known identifiers, patterns and unknown words go. Takes time in proportion to the text; never throws. */
+  clean(text: string, known: KnownIdentifiers, place: TextPlace): CleanedText;
+}
+
+/** The vocabulary is read when it is first needed. */
+export function openCleaner(policy: CleaningPolicy): TextCleaner {
+  const judge = new WordJudge(new Set((policy.siteWords ?? []).flatMap(wordsInList)));
+  return { clean: (text, known, place) => clean({ text, known, place, judge, policy }) };
+}
+
+interface Cleaning {
+  readonly text: string;
+  readonly known: KnownIdentifiers;
+  readonly place: TextPlace;
+  readonly judge: WordJudge;
+  readonly policy: CleaningPolicy;
+}
+
+function clean({ text, known, place, judge, policy }: Cleaning): CleanedText {
+  const marks = new Uint8Array(text.length);
+  for (const { start, end, kind } of findPatterns(text)) {
+    if (!isRetained(kind, policy)) marks.fill(kind === 'name' ? RunKind.Name : RunKind.Pattern, start, end);
+  }
+  for (const { start, end, kind } of known.find(text, place)) {
+    marks.fill(kind === 'patient-name' || kind === 'staff' ? RunKind.Name : RunKind.Known, start, end);
+  }
+  const runs = runsOf(text, marks, judge);
+  const ambiguous = settleNeighbours(text, runs, known);
+  const unknown = runs.filter(({ kind }) => kind === RunKind.Unknown);
+  const gone = joinRuns(
+    text,
+    runs.filter(({ kind }) => kind > RunKind.Unknown || (kind === RunKind.Unknown && policy.unknownWords === 'mask')),
+  );
+  return {
+    text: withoutMatches(text, gone),
+    removed: gone.length,
+    unknown: [...new Set(unknown.map((run) => fold(run.text)))],
+    ambiguous,
+  };
+}
+
+function isRetained(kind: PatternKind, { retained }: CleaningPolicy): boolean {
+  if (retained === undefined) return false;
+  if (kind === 'date' || kind === 'time') return retained.has('date');
+  return (kind === 'uid' && retained.has('uid')) || (kind === 'institution-id' && retained.has('institution'));
+}
+
+/** What stands between two removed runs goes with them if it holds no word. */
+function joinRuns(text: string, runs: readonly Run[]): readonly Removed[] {
+  const joined: Removed[] = [];
+  for (const { start, end } of runs) {
+    const last = joined.at(-1);
+    if (last !== undefined && BETWEEN.test(text.slice(last.end, Math.min(start, last.end + LONGEST_BETWEEN + 1))))
+      joined[joined.length - 1] = { start: last.start, end };
+    else joined.push({ start, end });
+  }
+  return joined;
+}

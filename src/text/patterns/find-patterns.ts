@@ -1,0 +1,41 @@
+// All patterns of a text: the list of detectors, and the way from the folded text back to what was written.
+import { foldText } from '../fold-text.js';
+import { findAddresses } from './address.js';
+import { findDates } from './date.js';
+import { findIds } from './id.js';
+import { findNames } from './name.js';
+import { findNetworkNames } from './network.js';
+import type { Detector, PatternMatch, PatternText } from './pattern-match.js';
+import { findPhones } from './phone.js';
+import { findRegistryNumbers } from './registry-number.js';
+import { findTimes } from './time.js';
+import { findTowns } from './town.js';
+import { findUids } from './uid.js';
+
+/** More telling kinds first: where matches are equal the first is told. */
+const DETECTORS: readonly Detector[] = [
+  findNetworkNames,
+  findRegistryNumbers,
+  findPhones,
+  findAddresses,
+  findTowns,
+  findNames,
+  findDates,
+  findTimes,
+  findUids,
+  findIds,
+];
+
+/** Every run that identifies by its form; sorted by their start, and they may overlap. */
+export function findPatterns(text: string): readonly PatternMatch[] {
+  const { text: plain, origin } = foldText(text);
+  if (origin === null) return DETECTORS.flatMap((detect) => detect({ plain, cased: text })).sort(byStart);
+  const aligned: PatternText = { plain, cased: Array.from(plain, (_, i) => text.charAt(origin.start[i])).join('') };
+  return DETECTORS.flatMap((detect) => detect(aligned))
+    .map(({ start, end, kind }) => ({ start: origin.start[start], end: origin.end[end - 1], kind }))
+    .sort(byStart);
+}
+
+function byStart(a: PatternMatch, b: PatternMatch): number {
+  return a.start - b.start;
+}

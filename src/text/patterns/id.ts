@@ -1,0 +1,31 @@
+// Numbers of patients, stays, examinations and accessions: behind the word that announces them, or by their length alone.
+import { type Detector, matchesOf, type PatternMatch } from './pattern-match.js';
+
+const BEHIND_A_WORD =
+  /\b(?:ipp|nip|iep|nda|ndt|mrn|urn|upi|chi|nhs|ssn|pid|pat(?:ient)?[ _-]?(?:id|no|nr|number)|id[ _-]?pat(?:ient)?|identifiant(?: patient)?|acc(?:ession)?|hosp(?:ital)?[ _-]?(?:no|nr|number|id)|dossier|sejour|venue|examen|exam|study|order|request|demande|record|chart|file|ordre|visit|encounter|case|id|ref|numero|number|no|num|n°|nr|matricule|badge)\b(?:[ _-]?(?:id|no|nr|n°|num|number|numero|patient|venue|examen|dossier|d'examen|de dossier|du dossier|de sejour|de venue|d'admission|d'accession))?[ .:=#°]{1,4}([a-z0-9][a-z0-9/_.-]{2,24})/g;
+const LONG = /\d{7,64}/g;
+/** `123-456-789`, `12 34 56 78`: groups of digits that make no decimal number. */
+const GROUPED = /(?<![\d.,])\d{2,4}(?:[ -]\d{2,4}){3,6}(?![\d]|[.,]\d)/g;
+const HEXADECIMAL = /(?<![a-z0-9])[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![a-z0-9])/g;
+/** Letters and digits mixed, as accession numbers are. */
+const MIXED = /(?<![a-z0-9])[a-z]{1,4}[-_]?\d{5,12}[a-z]?(?![a-z0-9])/g;
+const FEWEST_DIGITS = 3;
+
+export const findIds: Detector = ({ plain }) => [
+  ...announced(plain),
+  ...matchesOf(plain, LONG, 'long-number'),
+  ...matchesOf(plain, GROUPED, 'long-number', ([number]) => number.replace(/\D/g, '').length >= 9),
+  ...matchesOf(plain, HEXADECIMAL, 'long-number'),
+  ...matchesOf(plain, MIXED, 'long-number'),
+];
+
+function announced(plain: string): readonly PatternMatch[] {
+  const matches: PatternMatch[] = [];
+  for (const found of plain.matchAll(BEHIND_A_WORD)) {
+    const value = (found[1] ?? '').replace(/[._/-]+$/, '');
+    if (value.replace(/\D/g, '').length < FEWEST_DIGITS) continue;
+    const start = found.index + found[0].length - (found[1] ?? '').length;
+    matches.push({ start, end: start + value.length, kind: 'patient-id' });
+  }
+  return matches;
+}

@@ -1,0 +1,90 @@
+// Names behind a title, a role or a label: `Mme Dupont`, `Dr J. Martin`, `Nom : DUPONT`.
+import { isMedicalWord } from '../medical-words.js';
+import { vocabulary } from '../vocabulary.js';
+import type { Detector, PatternMatch, PatternText } from './pattern-match.js';
+
+/** Titles that are no other word. */
+const TITLE =
+  /(?<![\p{L}\d])(?:mr|mrs|ms|miss|mme|mmes|mlle|mlles|monsieur|madame|mademoiselle|messieurs|mesdames|dr|drs|drsse|docteur|doctoresse|doctor|pr|prof|professeur|professor|maitre|sir|lady|dame|m(?=\.)|mm(?=\.))(?:\.{0,2} {0,3}|-(?=\p{L}))(?=\p{L})/gu;
+/** Words that announce a name when a colon follows. */
+const LABEL =
+  /(?<![\p{L}\d])(?:patiente?|patient'?s? ?name|pat(?:ient)?[ _]name|nom(?: de (?:famille|naissance|jeune fille|l'operateur)| usuel| d'usage| marital| patient| du patient)?|prenoms?|noms? et prenoms?|nom[ /,]*prenom|name|(?:first|last|family|given|maiden|full|birth|sur|fore)[ -]?name|referring(?: physician| doctor| md)?|(?:requesting|attending|performing|reading|ordering|reporting) (?:physician|doctor|radiologist|md)|physician|radiologist|radiologue|medecin(?: (?:demandeur|traitant|referent|prescripteur|correspondant|senior))?|prescripteur|demandeur|correspondant|operat(?:eur|or|rice)s?(?: name)?|technologist|technician|manip(?:ulat(?:eur|rice))?|interne|resident|redacteur|auteur|author|signataire|signed|signature|validateur|dictee?|lu|relu|relecteur|interprete|conjoint|epoux|epouse|mere|pere|mother|father|spouse|next of kin|contact|personne de confiance|cc|copie a|attn|to|from) ?[:=] {0,3}(?=\p{L})/gu;
+/** Phrases that announce a name without a colon. */
+const PHRASE =
+  /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement,?|cordialement,?|regards,?|sincerely,?) {1,3}(?=\p{L})/gu;
+const WORD = /[\p{L}][\p{L}\p{M}'’-]{0,39}/uy;
+const MOST_WORDS = 5;
+/** Between two words of a name: `DUPONT, Jean`, `J. Martin`, `DUPONT^JEAN`. */
+const BETWEEN = /(?:\.? {1,2}|, {0,2}|\^{1,2}|\.|_)(?=\p{L})/uy;
+
+export const findNames: Detector = (text) => [
+  ...namesBehind(text, TITLE, 'any'),
+  ...namesBehind(text, LABEL, 'any'),
+  ...namesBehind(text, PHRASE, 'capital'),
+];
+
+function namesBehind(text: PatternText, expression: RegExp, first: 'any' | 'capital'): readonly PatternMatch[] {
+  const matches: PatternMatch[] = [];
+  for (const found of text.plain.matchAll(expression)) {
+    const start = found.index + found[0].length;
+    const end = nameEnd(text, start, first);
+    if (end > start) matches.push({ start, end, kind: 'name' });
+  }
+  return matches;
+}
+
+/** The end of the words from `start` on that may be a name. Behind a title the first may be a medical word too, written with a capital. */
+function nameEnd({ plain, cased }: PatternText, start: number, first: 'any' | 'capital'): number {
+  let end = start;
+  let at = start;
+  let named = 0;
+  for (let i = 0; i < MOST_WORDS; i++) {
+    WORD.lastIndex = at;
+    const word = WORD.exec(plain)?.[0];
+    if (word === undefined) break;
+    const isCapital = /^\p{Lu}/u.test(cased.slice(at, at + 1));
+    const isParticle = isNameParticle(word);
+    if (!isParticle && !countsAsName(word, { isCapital, isFirst: named === 0, first })) break;
+    at += word.length;
+    if (!isParticle) {
+      named++;
+      end = at;
+    }
+    BETWEEN.lastIndex = at;
+    const between = BETWEEN.exec(plain)?.[0];
+    if (between === undefined) break;
+    at += between.length;
+  }
+  return end;
+}
+
+interface WordUse {
+  readonly isCapital: boolean;
+  readonly isFirst: boolean;
+  readonly first: 'any' | 'capital';
+}
+
+function countsAsName(word: string, { isCapital, isFirst, first }: WordUse): boolean {
+  if (isFirst && isCapital) return first === 'any' ? !ROLE.has(word) : !isMedicalWord(word);
+  if (isFirst) return first === 'any' && !isMedicalWord(word);
+  return isCapital && !isMedicalWord(word);
+}
+
+const ROLE = new Set([
+  'radiologue',
+  'patient',
+  'patiente',
+  'radiologist',
+  'physician',
+  'medecin',
+  'le',
+  'la',
+  'du',
+  'service',
+  'presente',
+  'has',
+]);
+
+function isNameParticle(word: string): boolean {
+  return vocabulary().particles.has(word) || vocabulary().titles.has(word);
+}
