@@ -4,7 +4,13 @@ import type { Rule } from '../profile/index.js';
 import type { Scope } from './scope.js';
 import { textAt } from './text-at.js';
 
-const Tag = { ConceptName: 0x0040a043, Code: 0x00080100, Scheme: 0x00080102, LongCode: 0x00080119, UrnCode: 0x00080120 };
+const Tag = {
+  ConceptName: 0x0040a043,
+  Code: 0x00080100,
+  Scheme: 0x00080102,
+  LongCode: 0x00080119,
+  UrnCode: 0x00080120,
+};
 
 /** What a value's attribute says of the Value Type, whatever (0040,A040) says. */
 const valueTypes: ReadonlyMap<number, string> = new Map([
@@ -27,7 +33,6 @@ export function contentRule(scope: Scope, tag: number, rule: Rule): Rule {
   const names = findElement(index, Tag.ConceptName, scope.parent);
   const name = names < 0 ? undefined : itemsOf(index, names)[0];
   if (name === undefined) return rule;
-  const code =
-    textAt(index, Tag.Code, name) || textAt(index, Tag.LongCode, name) || textAt(index, Tag.UrnCode, name);
+  const code = textAt(index, Tag.Code, name) || textAt(index, Tag.LongCode, name) || textAt(index, Tag.UrnCode, name);
   return profile.contentRule({ scheme: textAt(index, Tag.Scheme, name), code, valueType }) ?? rule;
 }

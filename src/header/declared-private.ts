@@ -63,7 +63,12 @@ export function declaredRule(
   const written = vrName(vr);
   const known = block.vrs.get(element) || written;
   if (known === 'PN' || written === 'PN') return rule;
-  const safe = safeRule(known, written, { retainSafe: true, retainUids, keepBulk: false }, 'declared safe in (0008,0300)');
+  const safe = safeRule(
+    known,
+    written,
+    { retainSafe: true, retainUids, keepBulk: false },
+    'declared safe in (0008,0300)',
+  );
   return safe.guard === 'identifiers' ? { ...safe, action: 'clean' } : safe;
 }
 

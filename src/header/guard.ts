@@ -1,8 +1,10 @@
 // Before a value may stay: is there anything of this patient in it, and can that be taken out?
 import { EntryFlag, valueBytes, vrName } from '../dicom/index.js';
 import type { Rule } from '../profile/index.js';
-import { findPatterns, type KnownIdentifiers, type TextPlace, withoutMatches } from '../text/index.js';
+import type { IdentifierKind } from '../record/index.js';
+import { findPatterns, type PatternKind, type TextPlace, withoutMatches } from '../text/index.js';
 import { encodeTexts, isNumberVr, isTextVr, textsOf, trimmed } from './element-text.js';
+import { isPrivate } from './private-tag.js';
 import { withValue } from './replacement.js';
 import { type Scope, standardVr, type Treatment } from './scope.js';
 
@@ -37,7 +39,7 @@ export function readableVr(scope: Scope, entry: number, rule: Rule): string {
 
 function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guard']): Treatment {
   const place = { tag: scope.walk.job.index.tag[entry], vr };
-  const find = finder(scope.walk.job.identifiers, guard);
+  const find = finder(scope, guard);
   const texts = textsOf(scope, entry, vr);
   let cleaned: string[] | null = null;
   for (let i = 0; i < texts.length; i++) {
@@ -55,14 +57,31 @@ function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guar
 /** Where in a text something stands that may not stay. Runs may overlap. */
 type Finder = (text: string, place: TextPlace) => readonly { readonly start: number; readonly end: number }[];
 
-function finder(identifiers: KnownIdentifiers, guard: Rule['guard']): Finder {
+function finder(scope: Scope, guard: Rule['guard']): Finder {
+  const { identifiers, profile } = scope.walk.job;
   if (guard === 'name-or-id') return (text, place) => identifiers.findNameOrId(text, place);
   return (text, place) => {
     const known = identifiers.find(text, place);
     if (!writtenVrs.has(place.vr)) return known;
-    const formed = findPatterns(text);
+    const formed = findPatterns(text).filter(({ kind }) => counts(kind, place.tag, profile.retained));
     return formed.length === 0 ? known : disjoint([...known, ...formed]);
   };
+}
+
+/** Forms that a maker's private texts have too, without meaning anybody. */
+const technical: ReadonlySet<PatternKind> = new Set(['long-number', 'uid', 'time', 'age']);
+/** What kind of identifier a form is, where a profile can retain that kind. */
+const kindOfForm: Readonly<Partial<Record<PatternKind, IdentifierKind>>> = {
+  date: 'date',
+  time: 'date',
+  uid: 'uid',
+  'institution-id': 'institution',
+};
+
+function counts(form: PatternKind, tag: number, retained: ReadonlySet<IdentifierKind>): boolean {
+  if (isPrivate(tag) && technical.has(form)) return false;
+  const kind = kindOfForm[form];
+  return kind === undefined || !retained.has(kind);
 }
 
 function disjoint(runs: readonly { start: number; end: number }[]): { start: number; end: number }[] {

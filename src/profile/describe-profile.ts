@@ -33,13 +33,12 @@ function foundationInWords(spec: ProfileSpec): string {
 }
 
 function optionsInWords(spec: ProfileSpec): string[] {
-  return OPTIONS.filter(({ name }) => spec.options.includes(name)).map(
-    ({ name, summary }) => `${name}: ${summary}`,
-  );
+  return OPTIONS.filter(({ name }) => spec.options.includes(name)).map(({ name, summary }) => `${name}: ${summary}`);
 }
 
 function wordsInWords(spec: ProfileSpec): string[] {
-  const site = spec.siteWords.length === 0 ? '' : ` ${spec.siteWords.length} words of the site's own list are known too.`;
+  const site =
+    spec.siteWords.length === 0 ? '' : ` ${spec.siteWords.length} words of the site's own list are known too.`;
   return [`${UNKNOWN_WORDS[spec.unknownWords]}${site}`];
 }
 

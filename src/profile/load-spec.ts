@@ -9,8 +9,8 @@ import type { ProfileDraft } from './profile-draft.js';
 import { Mistakes, type Position, ProfileError } from './profile-mistake.js';
 import type { Foundation, ProfileSpec } from './profile-spec.js';
 import { readProfile } from './read-profile.js';
-import { READY_MADE, readyMade } from './ready-made.js';
 import { readVocabulary } from './read-vocabulary.js';
+import { READY_MADE, readyMade } from './ready-made.js';
 import { parseWritten } from './written.js';
 
 /** What the command line adds to a profile. */

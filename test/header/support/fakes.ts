@@ -4,7 +4,12 @@ import type { ElementIndex } from '../../../src/dicom/index.js';
 import type { BulkReport, HeaderJob } from '../../../src/header/index.js';
 import type { CompiledProfile, ConditionalRule, ElementType, Rule, RuleLevel } from '../../../src/profile/index.js';
 import type { PatientPseudonyms, Pseudonyms } from '../../../src/pseudonym/index.js';
-import { type IdentifierMatch, type KnownIdentifiers, type TextCleaner, withoutMatches } from '../../../src/text/index.js';
+import {
+  type IdentifierMatch,
+  type KnownIdentifiers,
+  type TextCleaner,
+  withoutMatches,
+} from '../../../src/text/index.js';
 
 export const keep: Rule = {
   action: 'keep',
