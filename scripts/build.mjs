@@ -22,6 +22,7 @@ const shared = {
   external: [
     '@hyzyla/pdfium',
     'dcmjs-codecs',
+    'zxing-wasm',
     'fast-xml-parser',
     '@tensorflow/tfjs-core',
     '@tensorflow/tfjs-backend-wasm',

@@ -10,7 +10,7 @@ export interface Closing {
   readonly record: RunRecord;
   readonly summary: RunSummary;
   readonly reportPath: string;
-  /** What the profile asks to be done about pixels, which may be more than this version did. */
+  /** What the profile asks to be done about pixels, where the command line did not win. */
   readonly pixelsAsked: PixelPolicy;
 }
 
@@ -20,6 +20,7 @@ export function closingLines(closing: Closing): readonly string[] {
   return [
     headLine(record),
     ...stoppedLines(record),
+    ...examinedLines(record),
     ...groupLines('Quarantined, not in the output', summary, 'quarantined'),
     ...groupLines('Excluded', summary, 'excluded'),
     ...section('A person should look at', attentionLines(closing)),
@@ -49,6 +50,20 @@ function stoppedLines({ stopped }: RunRecord): readonly string[] {
   ];
 }
 
+function examinedLines({ pixels, totals }: RunRecord): readonly string[] {
+  if (pixels === 'off') return [];
+  const { instances, instancesMasked, framesScanned, framesMasked, framesRead, maskedShare } = totals.pixels;
+  const read = framesRead > 0 ? `, ${framesRead} read` : '';
+  return [
+    `Pixels (${pixels}): ${count(framesScanned, 'frame')} of ${count(instances, 'input')} looked at${read}; ${count(framesMasked, 'frame')} of ${count(instancesMasked, 'input')} masked, ${percent(maskedShare)} of all pixels.`,
+  ];
+}
+
+function percent(share: number): string {
+  if (share === 0) return '0 %';
+  return share < 0.0001 ? 'less than 0.01 %' : `${(share * 100).toFixed(2)} %`;
+}
+
 function groupLines(title: string, { groups }: RunSummary, outcome: CodeGroup['outcome']): readonly string[] {
   const lines = groups.filter((group) => group.outcome === outcome).map(groupLine);
   return section(title, lines);
@@ -73,9 +88,7 @@ function pixelLines(record: RunRecord, { atRisk }: RunSummary, asked: PixelPolic
   if (record.pixels !== 'off' || record.totals.deidentified === 0) return [];
   const lines = ['        Pixels were not examined: text in a picture is still there.'];
   if (asked !== 'off') {
-    lines.push(
-      `        The profile asks for ${asked}, which this version cannot do. Do not share files at risk unseen.`,
-    );
+    lines.push(`        The profile asks for ${asked}, but this run was told off. Do not share files at risk unseen.`);
   }
   const number = atRisk.reduce((sum, [, files]) => sum + files, 0);
   const kinds = atRisk.map(([modality, files]) => `${modality} ${files}`).join(', ');

@@ -36,6 +36,6 @@ export function inspectCommand(): Command {
     .addHelpText('after', HELP)
     .action(async (file: string, options: InspectOptions) => {
       const { runInspect } = await import('./run-inspect.js');
-      process.exitCode = runInspect(file, options);
+      process.exitCode = await runInspect(file, options);
     });
 }

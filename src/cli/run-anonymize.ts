@@ -20,7 +20,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /** Runs the job and returns the exit code. Throws `CaviarError` when it could not run. */
 export async function runAnonymize(input: string, output: string, options: AnonymizeOptions): Promise<number> {
   checkPlaces(input, output, options);
-  const profile = openProfile(options.profile, { options: options.option, pixels: options.pixels ?? null });
+  openProfile(options.profile, { options: options.option, pixels: options.pixels ?? null });
+  const { pixels: pixelsAsked } = openProfile(options.profile, { options: [], pixels: null });
   const progress = progressFor(options.json === true);
   const interruption = listenForInterruption();
   let record: RunRecord;
@@ -32,7 +33,7 @@ export async function runAnonymize(input: string, output: string, options: Anony
   }
   const reportPath = resolve(options.report ?? defaultReportPath(record));
   writeRunReport(record, reportPath);
-  const closing = { record, summary: summarise(record), reportPath, pixelsAsked: profile.pixels };
+  const closing = { record, summary: summarise(record), reportPath, pixelsAsked };
   tell(closing, options.json === true, output === '-');
   return exitCode(record);
 }
@@ -50,8 +51,7 @@ function jobSpec(input: string, output: string, options: AnonymizeOptions): JobS
     output,
     profile: options.profile,
     options: options.option,
-    // All that this version can do, whatever the profile asks for; the closing lines say so.
-    pixels: 'off',
+    pixels: options.pixels ?? null,
     project: options.project ?? null,
     mapping: options.mapping ?? null,
     workers: options.workers ?? workersFor(input),

@@ -6,9 +6,9 @@ import type { InspectOptions } from './inspect-options.js';
 import { openProfile } from './open-profile.js';
 
 /** Prints what would happen and returns the exit code. Throws `CaviarError` when the file or the profile cannot be opened. */
-export function runInspect(file: string, { profile, option, json }: InspectOptions): number {
+export async function runInspect(file: string, { profile, option, json }: InspectOptions): Promise<number> {
   openProfile(profile, { options: option, pixels: 'off' });
-  const report = inspectFile(file, { profile, options: option, pixels: 'off', project: null });
+  const report = await inspectFile(file, { profile, options: option, pixels: 'off', project: null });
   process.stdout.write(
     json === true ? `${JSON.stringify(inspectionJson(report))}\n` : `${inspectionLines(report).join('\n')}\n`,
   );

@@ -17,14 +17,14 @@ export const OPTION_HELP: Readonly<Record<OptionName, string>> = {
 
 /** What to do about text in the picture, for `--pixels`. */
 export const PIXELS_HELP: Readonly<Record<PixelPolicy, string>> = {
-  off: 'pixels are not examined; the run says which files are at risk',
-  report: 'pixels are examined and text is reported',
-  'mask-identifiers': 'text that identifies is blackened',
-  'mask-text': 'all text is blackened',
+  'mask-text': 'every frame is looked at, and all text in it is blackened; nothing else changes',
+  'mask-identifiers': 'as mask-text, but text that is known to be harmless (scales, sides, technique) stays',
+  report: 'every frame is looked at; a file with text in a picture is quarantined for a person to look at',
+  off: 'pixels are not looked at; the run says which files are at risk',
 };
 
 /** What this version can do of `PIXELS_HELP`. */
-export const PIXELS_AVAILABLE: readonly PixelPolicy[] = ['off'];
+export const PIXELS_AVAILABLE: readonly PixelPolicy[] = ['mask-text', 'report', 'off'];
 
 export const LAYOUTS = ['by-patient', 'flat'] as const;
 

@@ -1,6 +1,14 @@
 // The room's door.
 
-export type { Codecs, FrameFormat, MaskedFrame, NativeFrame, SampleArray, Samples } from './frames/frame-format.js';
+export type {
+  Codecs,
+  CodedFrame,
+  FrameFormat,
+  MaskedFrame,
+  NativeFrame,
+  SampleArray,
+  Samples,
+} from './frames/frame-format.js';
 export { nativeFrameBytes } from './frames/native-frame.js';
 export { openCodecs } from './frames/open-codecs.js';
 export { type RedactedJpeg, redactJpeg } from './jpeg-redaction/redact-jpeg.js';

@@ -2,7 +2,7 @@
 import { CaviarError } from '../base/index.js';
 import { smallestCda, smallestMtl, smallestObj, smallestPdf, smallestStl } from './smallest-documents.js';
 
-type DocumentKind = 'pdf' | 'cda' | 'stl' | 'obj' | 'mtl';
+export type DocumentKind = 'pdf' | 'cda' | 'stl' | 'obj' | 'mtl';
 
 const BY_MIME_TYPE: ReadonlyMap<string, DocumentKind> = new Map([
   ['application/pdf', 'pdf'],
@@ -32,10 +32,10 @@ const SMALLEST: Readonly<Record<DocumentKind, () => Buffer>> = {
 };
 
 /**
- * The document that stands in for one of this type. Parameters of the MIME type (`; charset=`) and its case do not matter; '' counts as missing.
+ * What kind of document this is. Parameters of the MIME type (`; charset=`) and its case do not matter; '' counts as missing.
  * Throws `CaviarError('cannot-clean')` for every other type.
  */
-export function standIn(mimeType: string, sopClassUid: string): Buffer {
+export function documentKind(mimeType: string, sopClassUid: string): DocumentKind {
   const plain = (mimeType.split(';')[0] ?? '').trim().toLowerCase();
   const kind = plain === '' ? BY_SOP_CLASS.get(sopClassUid) : BY_MIME_TYPE.get(plain);
   if (kind === undefined) {
@@ -43,5 +43,10 @@ export function standIn(mimeType: string, sopClassUid: string): Buffer {
       path: '(0042,0012)',
     });
   }
+  return kind;
+}
+
+/** The document that stands in for one of this kind. */
+export function standIn(kind: DocumentKind): Buffer {
   return SMALLEST[kind]();
 }

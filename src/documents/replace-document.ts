@@ -1,23 +1,38 @@
-// Puts the smallest valid document in the place of every encapsulated one (PS3.15 Table E.1-1, (0042,0011): D).
-import type { Spool } from '../base/index.js';
-import { type Edit, type ElementIndex, EntryFlag, encodeElement, findElement, trimmedLatin1 } from '../dicom/index.js';
-import { standIn } from './document-kind.js';
+// Puts a cleaned document, or the smallest valid one, in the place of every encapsulated one (PS3.15 Table E.1-1, (0042,0011): D).
+import { CaviarError, type Spool } from '../base/index.js';
+import {
+  type Edit,
+  type ElementIndex,
+  EntryFlag,
+  encodeElement,
+  findElement,
+  numbersOf,
+  trimmedLatin1,
+  valueBytes,
+} from '../dicom/index.js';
+import { cleanDocument, type DocumentCleaning } from './clean-document.js';
+import { documentKind, standIn } from './document-kind.js';
 import type { DocumentOutcome } from './document-outcome.js';
 
 const SOP_CLASS_UID = 0x00080016;
 const ENCAPSULATED_DOCUMENT = 0x00420011;
 const MIME_TYPE = 0x00420012;
+const DOCUMENT_LENGTH = 0x00420015;
+/** A longer one is not taken into memory. */
+const LARGEST = 2 ** 28;
 /** Of a UI or an LO; what is longer is neither, and not read. */
 const LONGEST_VALUE = 256;
 
 /**
  * Replaces (0042,0011) whole, header and value, at any depth; `newLength` is that of the top-level one without padding, for (0042,0015).
  * An edit may lie inside a sequence that the header removes: the removal counts. Throws `CaviarError('cannot-clean')` for other MIME types than those of
- * PDF, CDA, STL, OBJ and MTL.
+ * PDF, CDA, STL, OBJ and MTL, and for one that `cleaning` cannot clean.
+ * @param cleaning null: the smallest document of the kind stands in.
  */
 export function replaceDocument(
   index: ElementIndex,
   _spool: Spool,
+  cleaning: DocumentCleaning | null,
 ): DocumentOutcome & { readonly claimed: ReadonlySet<number> } {
   const edits: Edit[] = [];
   const claimed = new Set<number>();
@@ -26,12 +41,25 @@ export function replaceDocument(
     // One that was written as a sequence holds elements, which are the header's.
     if (index.tag[entry] !== ENCAPSULATED_DOCUMENT || hasFlag(index, entry, EntryFlag.Sequence)) continue;
     const parent = index.parent[entry];
-    const document = standIn(text(index, MIME_TYPE, parent), text(index, SOP_CLASS_UID, parent));
+    const kind = documentKind(text(index, MIME_TYPE, parent), text(index, SOP_CLASS_UID, parent));
+    const document = cleaning === null ? standIn(kind) : cleanDocument(documentBytes(index, entry), kind, cleaning);
     if (parent === -1) newLength = document.length;
     edits.push(replacement(index, entry, document));
     claimed.add(entry);
   }
   return { edits, newLength, claimed };
+}
+
+/** Without the padding, where Encapsulated Document Length (0042,0015) tells it. */
+function documentBytes(index: ElementIndex, entry: number): Uint8Array {
+  if (index.valueLength[entry] > LARGEST)
+    throw new CaviarError('cannot-clean', 'An encapsulated document is too large to be cleaned.', {
+      path: '(0042,0011)',
+    });
+  const bytes = valueBytes(index, entry);
+  const length = findElement(index, DOCUMENT_LENGTH, index.parent[entry]);
+  const told = length === -1 ? 0 : (numbersOf(index, length, 'UL')[0] ?? 0);
+  return bytes.length - told === 1 ? bytes.subarray(0, told) : bytes;
 }
 
 function replacement(index: ElementIndex, entry: number, document: Buffer): Edit {

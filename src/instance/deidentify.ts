@@ -82,7 +82,7 @@ interface Treated {
 
 function written(index: ElementIndex, treated: Treated): Deidentified {
   const { subject, profile, pseudonyms, context, identifiers, pixels } = treated;
-  const document = replaceDocument(index, context.spool);
+  const document = replaceDocument(index, context.spool, null);
   const header = deidentifyHeader({
     index,
     profile,

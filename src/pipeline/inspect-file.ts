@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { memorySpool, openFile } from '../base/index.js';
-import { deidentify } from '../instance/index.js';
+import { deidentify, openImaging } from '../instance/index.js';
 import { loadProfile, type OptionName, type PixelPolicy } from '../profile/index.js';
 import { createPseudonyms, openProject, projectFolder } from '../pseudonym/index.js';
 import type { InstanceReport } from '../record/index.js';
@@ -20,13 +20,14 @@ export interface InspectionSpec {
 /** An inflated data set is held in memory up to this many bytes. */
 const LARGEST_SPILL = 2 ** 30;
 
-/** The report with a Decision for every element. Throws `cannot-read`, `profile-invalid`, `option-invalid`, `key-unusable`. */
-export function inspectFile(path: string, spec: InspectionSpec): InstanceReport {
+/** The report with a Decision for every element, and what was seen in the pictures if the policy looks at them. Throws `cannot-read`, `profile-invalid`, `option-invalid`, `key-unusable`. */
+export async function inspectFile(path: string, spec: InspectionSpec): Promise<InstanceReport> {
   const profile = loadProfile(spec.profile, { options: spec.options, pixels: spec.pixels });
   const pseudonyms = createPseudonyms(keyFor(spec.project));
+  const imaging = await openImaging(profile.pixels);
   const source = openFile(path);
   try {
-    const context = { spool: memorySpool(LARGEST_SPILL), keepDecisions: true, imaging: null };
+    const context = { spool: memorySpool(LARGEST_SPILL), keepDecisions: true, imaging };
     const { report, output } = deidentify(source, profile, pseudonyms, context);
     output?.close();
     return report;

@@ -11,7 +11,7 @@ import type { JobSpec } from './job-spec.js';
 import { type DoneEntry, Journal } from './journal.js';
 import { OutputPlacer, type Placed } from './place-output.js';
 import { placeSingle } from './place-single.js';
-import { type InstanceProcessor, instanceProcessor } from './process-instance.js';
+import { type InstanceProcessor, openProcessor } from './process-instance.js';
 import { makePrivateFolder } from './run-entries.js';
 import type { RunPlace } from './run-place.js';
 import type { Tally } from './tally.js';
@@ -66,7 +66,7 @@ export class InstanceLedger {
   /** An input that was done before: it stands, unless one before it has now taken its place. */
   async resume(item: InputItem, done: DoneEntry): Promise<void> {
     if (this.#placer?.canStand(done) !== true) {
-      this.#spare ??= instanceProcessor(this.#place.setup);
+      this.#spare ??= await openProcessor(this.#place.setup, () => undefined);
       return this.finish(item, this.#spare.process({ number: OWN_TASK, place: item.place, size: item.size }));
     }
     discardInput(item.place);

@@ -1,6 +1,6 @@
 // From how an instance ended to the line that a run tells about it.
 import type { Where } from '../base/index.js';
-import type { InstanceRecord, InstanceReport, Reason } from '../record/index.js';
+import type { InstanceRecord, InstanceReport, PixelCounts, PixelSummary, Reason } from '../record/index.js';
 
 export interface RecordedInput {
   readonly name: string;
@@ -37,7 +37,15 @@ export function refusedRecord(
 
 function common({ name, bytesIn }: RecordedInput, report: InstanceReport) {
   const { notices, sopClassUid, modality, counts } = report;
-  return { input: name, notices, sopClassUid, modality, bytesIn, counts };
+  return { input: name, notices, sopClassUid, modality, bytesIn, counts, pixels: countsOf(report.pixels) };
+}
+
+function countsOf(summary: PixelSummary | null): PixelCounts | null {
+  if (summary === null) return null;
+  const { frames, framesScanned, framesMasked, framesRead, maskedShare, findings } = summary;
+  const regionsMasked = findings.filter(({ masked }) => masked).length;
+  const regionsKept = findings.length - regionsMasked;
+  return { frames, framesScanned, framesMasked, framesRead, maskedShare, regionsMasked, regionsKept };
 }
 
 function whereText({ path, vr, offset, length }: Where): string | null {

@@ -18,7 +18,7 @@ export interface JobSpec {
   readonly project: string | null;
   /** CSV `old ID,new ID`, or null. */
   readonly mapping: string | null;
-  /** 1 works in the process itself. */
+  /** 1 works in the process itself, unless pictures are looked at. */
   readonly workers: number;
   /** `by-patient` (patient/study/series/instance), `flat`, or a template with {PatientID} {StudyInstanceUID} {SeriesInstanceUID} {SOPInstanceUID} {Modality} {SeriesNumber} {InstanceNumber}. */
   readonly layout: string;

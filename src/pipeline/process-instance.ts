@@ -1,7 +1,7 @@
 // One task from its input to a whole part; the same code in the process itself and in a worker thread.
 import { join } from 'node:path';
 import { type ByteSource, folderSpool } from '../base/index.js';
-import { deidentify } from '../instance/index.js';
+import { deidentify, type Imaging, openImaging, watchedImaging } from '../instance/index.js';
 import { inputOpener, writeSegments } from '../io/index.js';
 import { loadProfile } from '../profile/index.js';
 import { createPseudonyms, readMapping } from '../pseudonym/index.js';
@@ -17,12 +17,22 @@ export interface InstanceProcessor {
 /** Bound of one spill: an inflated data set, or a copy of re-encoded pixels. */
 const LARGEST_SPILL = 16 * 2 ** 30;
 
-/** Compiles the profile. Throws `profile-invalid`, `option-invalid`, `key-unusable`. */
-export function instanceProcessor(setup: WorkerSetup): InstanceProcessor {
+/**
+ * With what looking at pictures needs, if the profile asks for that; else nothing of it is loaded. Throws as `instanceProcessor` does.
+ * @param onFrame called before each frame that is looked at.
+ */
+export async function openProcessor(setup: WorkerSetup, onFrame: () => void): Promise<InstanceProcessor> {
+  const { pixels } = loadProfile(setup.profile, { options: setup.options, pixels: setup.pixels });
+  const imaging = await openImaging(pixels);
+  return instanceProcessor(setup, imaging === null ? null : watchedImaging(imaging, onFrame));
+}
+
+/** Compiles the profile; of pictures nothing is looked at without `imaging`. Throws `profile-invalid`, `option-invalid`, `key-unusable`. */
+export function instanceProcessor(setup: WorkerSetup, imaging: Imaging | null = null): InstanceProcessor {
   const profile = loadProfile(setup.profile, { options: setup.options, pixels: setup.pixels });
   const mapping = setup.mapping === null ? undefined : readMapping(setup.mapping);
   const pseudonyms = createPseudonyms(setup.key, mapping);
-  const context = { spool: folderSpool(setup.spoolFolder, LARGEST_SPILL), keepDecisions: false, imaging: null };
+  const context = { spool: folderSpool(setup.spoolFolder, LARGEST_SPILL), keepDecisions: false, imaging };
   const opener = inputOpener();
   const { partsFolder } = setup;
   const treat = (task: Task, source: ByteSource): TaskResult => {

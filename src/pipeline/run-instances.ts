@@ -33,10 +33,11 @@ export class InstanceRun {
     this.#stop = stop;
     this.#arrivals = new Arrivals((found, arrived) => this.#hand(found, arrived));
     const onResult = (result: TaskResult) => this.#arrivals.arrive(result.number, { result });
-    this.#pool =
-      workers === 1
-        ? inProcessPool(place.setup, PATIENCE, onResult)
-        : threadPool(place.setup, workers, PATIENCE, onResult);
+    // A decoder that traps, hangs or eats the memory costs a thread, never the run.
+    const isAlone = workers === 1 && place.profile.pixels === 'off';
+    this.#pool = isAlone
+      ? inProcessPool(place.setup, PATIENCE, onResult)
+      : threadPool(place.setup, workers, PATIENCE, onResult);
   }
 
   /** How many inputs have been taken so far. */

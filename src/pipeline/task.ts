@@ -32,7 +32,7 @@ export interface TaskResult {
   readonly bytesOut: number;
 }
 
-/** How long one instance may take before its worker counts as lost. */
+/** How long one instance, or one frame where pictures are looked at, may take before its worker counts as lost. */
 export interface Patience {
   readonly baseMs: number;
   readonly perMebibyteMs: number;

@@ -10,7 +10,7 @@ import { allowedMs, type Patience, type Task, type TaskResult, type WorkerSetup 
 /** What a thread is started with. */
 export interface WorkerStart {
   readonly setup: WorkerSetup;
-  /** Which task of its batch it works on (-1: none), and how many it has begun: tells the others where it was lost. */
+  /** Which task of its batch it works on (-1: none), and how many tasks and frames it has begun: tells the others where it was lost. */
   readonly current: Int32Array;
 }
 

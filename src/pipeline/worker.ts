@@ -1,16 +1,16 @@
-// The entry of a worker thread: compiles the profile once, then answers batches of tasks with batches of results.
+// The entry of a worker thread: compiles the profile and opens what looking at pictures needs once, then answers batches of tasks with batches of results.
 import { parentPort, workerData } from 'node:worker_threads';
 import { CaviarError } from '../base/index.js';
-import { type InstanceProcessor, instanceProcessor } from './process-instance.js';
+import { type InstanceProcessor, openProcessor } from './process-instance.js';
 import type { Task } from './task.js';
 import type { WorkerAnswer, WorkerStart } from './thread-pool.js';
 
 const { setup, current } = workerData as WorkerStart;
 const tell = (answer: WorkerAnswer) => parentPort?.postMessage(answer);
 
-function start(): InstanceProcessor | null {
+async function start(): Promise<InstanceProcessor | null> {
   try {
-    return instanceProcessor(setup);
+    return await openProcessor(setup, () => Atomics.add(current, 1, 1));
   } catch (error) {
     const known = error instanceof CaviarError;
     tell({ failed: { code: known ? error.code : 'internal', text: known ? error.message : 'a worker cannot start' } });
@@ -18,7 +18,7 @@ function start(): InstanceProcessor | null {
   }
 }
 
-const processor = start();
+const processor = await start();
 parentPort?.on('message', (tasks: readonly Task[]) => {
   if (processor === null) return;
   const results = tasks.map((task, i) => {

@@ -23,10 +23,12 @@ function regionsIn({ imaging, kind }: Scene, rasters: readonly Raster[]): readon
 }
 
 /** Where the console of this device always writes, whether or not anything can be seen there. */
-export function ruledMarks({ ruled, picture }: Scene): readonly Mark[] {
+export function ruledMarks({ ruled, picture, imaging }: Scene): readonly Mark[] {
   const { columns, rows } = picture.format;
   return ruled.flatMap((box) => {
     const inside = clipped(box, columns, rows);
-    return inside === null ? [] : [{ box: inside, reason: 'device-rule', score: 1, masked: true } as const];
+    return inside === null
+      ? []
+      : [{ box: inside, reason: 'device-rule', score: 1, masked: imaging.policy !== 'report' } as const];
   });
 }

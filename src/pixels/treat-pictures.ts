@@ -4,8 +4,10 @@ import { type ElementIndex, pathOf } from '../dicom/index.js';
 import type { PixelFinding, Reason } from '../record/index.js';
 import type { KnownIdentifiers } from '../text/index.js';
 import { type CodedFrames, encapsulatedFrames, nativeFrames } from './coded-frames.js';
+import { ruledRectangles } from './device-rules.js';
 import { pictureOf } from './format-of.js';
 import { type FrameMasks, frameMasks } from './frame-masks.js';
+import { framesHidingText } from './hidden-bits.js';
 import type { Imaging } from './imaging.js';
 import { type FrameMarks, NO_MARKS } from './mark.js';
 import { kindOf } from './picture-kind.js';
@@ -32,6 +34,8 @@ export interface TreatedPictures {
 /** A film of more frames is looked at in groups. */
 const FRAME_BY_FRAME = 16;
 
+const NOWHERE: ReadonlySet<number> = new Set();
+
 /** In pixels: no two letters can be told apart on a smaller side, and the detector makes text of noise. */
 const SMALLEST_WITH_TEXT = 12;
 
@@ -51,13 +55,20 @@ export function treatPictures(
     washed === null ? nativeFrames(index, pixelData, picture) : encapsulatedFrames(index, washed.frames);
   const { imaging, identifiers, spool } = context;
   const kind = kindOf(index);
-  const scene: Scene = { index, pixelData, imaging, identifiers, picture, frames, kind, ruled: [] };
+  const ruled = ruledRectangles(imaging.devices, index, picture.format);
+  const scene: Scene = { index, pixelData, imaging, identifiers, picture, frames, kind, ruled };
   if (Math.min(picture.format.columns, picture.format.rows) < SMALLEST_WITH_TEXT) return withoutText(frames.count);
   const marks = kind.film && frames.count > FRAME_BY_FRAME ? scanFilm(scene) : scanFrames(scene);
   const masks = frameMasks(marks, picture.geometry.pixels);
-  const review = reviewOf(scene, marks, masks);
-  const writes = review === null && masks.framesMasked > 0;
-  return { frames: marks, masks, written: writes ? writeMasks(scene, washed, masks.boxes, spool) : null, review };
+  const hiding = washed === null ? framesHidingText(scene) : NOWHERE;
+  const review = reviewOf(scene, marks, masks, hiding);
+  const writes = review === null && imaging.policy !== 'report' && (masks.framesMasked > 0 || hiding.size > 0);
+  return {
+    frames: marks,
+    masks,
+    written: writes ? writeMasks(scene, washed, { boxes: masks.boxes, hiding }, spool) : null,
+    review,
+  };
 }
 
 function withoutText(count: number): TreatedPictures {
@@ -65,9 +76,14 @@ function withoutText(count: number): TreatedPictures {
   return { frames, masks: frameMasks(frames, 1), written: null, review: null };
 }
 
-function reviewOf(scene: Scene, frames: readonly FrameMarks[], masks: FrameMasks): Reason | null {
+function reviewOf(
+  scene: Scene,
+  frames: readonly FrameMarks[],
+  masks: FrameMasks,
+  hiding: ReadonlySet<number>,
+): Reason | null {
   const where = { path: pathOf(scene.index, scene.pixelData) };
-  if (scene.imaging.policy === 'report' && frames.some(({ marks }) => marks.length > 0))
+  if (scene.imaging.policy === 'report' && (hiding.size > 0 || frames.some(({ marks }) => marks.length > 0)))
     return {
       code: 'text-in-picture',
       text: 'Text was found in a picture, and the policy leaves it to a person.',
@@ -94,4 +110,4 @@ export function findingsOf(frames: readonly FrameMarks[]): readonly PixelFinding
   return findings;
 }
 
-const MOST_FINDINGS = 1000;
+export const MOST_FINDINGS = 1000;

@@ -1,16 +1,25 @@
 // Answers for every pixel data element of an instance: what may not leave with the picture is overwritten; all other samples stay.
 import { type ByteSource, CaviarError, type Spool } from '../base/index.js';
 import { isRefused } from '../codec/index.js';
-import { type Edit, type ElementIndex, EntryFlag, elementsOf, fragmentsOf } from '../dicom/index.js';
+import { type Edit, type ElementIndex, EntryFlag, elementsOf, encodeHeader, fragmentsOf } from '../dicom/index.js';
 import type { CompiledProfile } from '../profile/index.js';
+import type { PixelFinding, Reason } from '../record/index.js';
 import type { KnownIdentifiers } from '../text/index.js';
 import { isAtRisk } from './burned-in-risk.js';
 import { isEncapsulated } from './coded-frames.js';
 import { isExtendedOffsetTable, isLengthTable } from './frame-groups.js';
 import type { Imaging } from './imaging.js';
+import { treatOverlays } from './overlays.js';
 import { overwrite } from './overwrite.js';
 import type { PixelOutcome } from './pixel-outcome.js';
-import { findingsOf, type PictureContext, type TreatedPictures, treatPictures } from './treat-pictures.js';
+import { iconShowsText } from './treat-icon.js';
+import {
+  findingsOf,
+  MOST_FINDINGS,
+  type PictureContext,
+  type TreatedPictures,
+  treatPictures,
+} from './treat-pictures.js';
 import { blankFragments, type WashedFrames, washEncapsulated } from './wash-encapsulated.js';
 import { washNative } from './wash-native.js';
 
@@ -54,12 +63,15 @@ export function treatPixels(
       'Pictures in this transfer syntax cannot be searched for text.',
     );
   }
-  const work: Work = { index, edits: [], claimed: new Set(), pictures: [] };
+  const work: Work = { index, edits: [], claimed: new Set(), pictures: [], overlays: [] };
   const context = imaging === null ? null : { imaging, identifiers, spool };
-  for (const entry of pixelEntries(index)) {
-    treatEntry(work, entry, context);
+  const entries = pixelEntries(index);
+  for (const entry of entries) {
+    if (index.parent[entry] === -1) treatTop(work, entry, context);
     claim(index, entry, work.claimed);
   }
+  for (const entry of entries) if (index.parent[entry] !== -1) treatNested(work, entry, imaging);
+  if (imaging !== null) treatOverlaysOf(work, profile, imaging);
   return outcomeOf(work, profile);
 }
 
@@ -69,9 +81,13 @@ interface Work {
   readonly edits: Edit[];
   readonly claimed: Set<number>;
   readonly pictures: TreatedPictures[];
+  readonly overlays: PixelFinding[];
 }
 
-function outcomeOf({ index, edits, claimed, pictures }: Work, { pixels: policy }: CompiledProfile): TreatedPixels {
+function outcomeOf(
+  { index, edits, claimed, pictures, overlays }: Work,
+  { pixels: policy }: CompiledProfile,
+): TreatedPixels {
   const frames = pictures.flatMap((picture) => picture.frames);
   const masked = pictures.reduce((sum, { masks }) => sum + masks.share * masks.boxes.length, 0);
   const written = pictures.map((picture) => picture.written).filter((each) => each !== null);
@@ -88,10 +104,19 @@ function outcomeOf({ index, edits, claimed, pictures }: Work, { pixels: policy }
     maskedShare: written.length === 0 ? 0 : masked / frames.length,
     transferSyntaxUid: written[0]?.transferSyntaxUid ?? null,
     photometricInterpretation: written[0]?.photometricInterpretation ?? null,
-    findings: findingsOf(frames),
-    review: pictures.find(({ review }) => review !== null)?.review ?? null,
+    findings: [...findingsOf(frames), ...overlays].slice(0, MOST_FINDINGS),
+    review: pictures.find(({ review }) => review !== null)?.review ?? overlayReview(overlays, policy),
     claimed,
     spill: written[0]?.spill ?? null,
+  };
+}
+
+function overlayReview(overlays: readonly PixelFinding[], policy: CompiledProfile['pixels']): Reason | null {
+  if (policy !== 'report' || overlays.length === 0) return null;
+  return {
+    code: 'text-in-picture',
+    text: 'Text was found in an overlay, and the policy leaves it to a person.',
+    where: {},
   };
 }
 
@@ -104,10 +129,11 @@ function pixelEntries(index: ElementIndex): number[] {
   return entries;
 }
 
-function treatEntry(work: Work, entry: number, context: PictureContext | null): void {
-  const { index } = work;
-  if (index.parent[entry] === -1) treatTop(work, entry, context);
-  else treatNested(work, entry);
+function treatOverlaysOf(work: Work, profile: CompiledProfile, imaging: Imaging): void {
+  const { edits, findings, claimed } = treatOverlays(work.index, profile, imaging);
+  work.edits.push(...edits);
+  work.overlays.push(...findings);
+  for (const entry of claimed) work.claimed.add(entry);
 }
 
 function treatTop(work: Work, entry: number, context: PictureContext | null): void {
@@ -133,13 +159,20 @@ function washEdits(index: ElementIndex, entry: number, washed: WashedFrames | nu
   return [...washed.table, ...washed.frames.flatMap((frame) => frame.edits)];
 }
 
-function treatNested({ index, edits, claimed }: Work, entry: number): void {
-  edits.push(...washNested(index, entry), ...washTables(index, entry, claimed));
+/** Comes after the picture itself: a small copy of a masked picture shows what was masked. */
+function treatNested({ index, edits, claimed, pictures }: Work, entry: number, imaging: Imaging | null): void {
+  const isMasked = pictures.some(({ written }) => written !== null);
+  const isNative = pictures.some(({ written }) => written?.transferSyntaxUid != null);
+  if (isNative && isEncapsulated(index, entry)) edits.push(emptied(index, entry));
+  else edits.push(...(isMasked ? blank(index, entry) : washNested(index, entry, imaging)));
+  edits.push(...washTables(index, entry, claimed));
 }
 
-function washNested(index: ElementIndex, entry: number): readonly Edit[] {
+function washNested(index: ElementIndex, entry: number, imaging: Imaging | null): readonly Edit[] {
   try {
-    return washEdits(index, entry, isEncapsulated(index, entry) ? washEncapsulated(index, entry) : null);
+    const washed = isEncapsulated(index, entry) ? washEncapsulated(index, entry) : null;
+    const shows = imaging !== null && imaging.policy !== 'report' && iconShowsText(index, entry, washed, imaging);
+    return shows ? blank(index, entry) : washEdits(index, entry, washed);
   } catch (error) {
     if (error instanceof CaviarError) return blank(index, entry);
     throw error;
@@ -149,6 +182,13 @@ function washNested(index: ElementIndex, entry: number): readonly Edit[] {
 function blank(index: ElementIndex, entry: number): readonly Edit[] {
   if (isEncapsulated(index, entry)) return blankFragments(index, fragmentsOf(index, entry));
   return overwrite(index, valueRange(index, entry), index.parent[entry]);
+}
+
+/** Encapsulated pixel data that would stand in a file of native ones. */
+function emptied(index: ElementIndex, entry: number): Edit {
+  const at = index.headerAt[entry];
+  const bytes = encodeHeader(index.tag[entry], 'OB', 0, index.encoding);
+  return { at, length: index.end[entry] - at, bytes, parent: index.parent[entry] };
 }
 
 function claim(index: ElementIndex, entry: number, claimed: Set<number>): void {

@@ -5,6 +5,7 @@ import type { FrameFormat } from '../codec/index.js';
 import { type Edit, encodeHeader, findElement } from '../dicom/index.js';
 import { blackOf, displayAttributes } from '../render/index.js';
 import { type NativeFrames, swapPairs } from './coded-frames.js';
+import { clearUnusedBits } from './hidden-bits.js';
 import { movedTables, type NewFragment } from './offset-tables.js';
 import { type Scene, seenFrame } from './scene.js';
 import { type SpilledBytes, spilledBytes } from './spilled-bytes.js';
@@ -26,16 +27,23 @@ export interface WrittenMasks {
   readonly spill: ByteSource | null;
 }
 
-/** @param washed null for native pixel data. @param boxes by frame. */
+export interface Masking {
+  /** By frame. */
+  readonly boxes: readonly (readonly Rectangle[])[];
+  /** Frames with text in bits that hold no picture; native ones only. */
+  readonly hiding: ReadonlySet<number>;
+}
+
+/** @param washed null for native pixel data. */
 export function writeMasks(
   scene: Scene,
   washed: WashedFrames | null,
-  boxes: readonly (readonly Rectangle[])[],
+  { boxes, hiding }: Masking,
   spool: Spool,
 ): WrittenMasks {
   const spill = spilledBytes(spool);
   try {
-    if (washed === null) return { ...maskedInPlace(scene, boxes, spill), spill: spill.finish() };
+    if (washed === null) return { ...maskedInPlace(scene, { boxes, hiding }, spill), spill: spill.finish() };
     const same = maskedStreams(scene, washed, boxes, spill);
     if (same !== null) return { ...same, spill: spill.finish() };
   } catch (error) {
@@ -48,15 +56,16 @@ export function writeMasks(
 
 type Edited = Omit<WrittenMasks, 'spill'>;
 
-function maskedInPlace(scene: Scene, boxes: readonly (readonly Rectangle[])[], spill: SpilledBytes): Edited {
+function maskedInPlace(scene: Scene, { boxes, hiding }: Masking, spill: SpilledBytes): Edited {
   const frames = scene.frames as NativeFrames;
   const { index, pixelData } = scene;
   const edits: Edit[] = [];
   boxes.forEach((rectangles, frame) => {
-    if (rectangles.length === 0) return;
+    if (rectangles.length === 0 && !hiding.has(frame)) return;
     const { at, length, shift } = frames.place(frame);
     const masked = maskedFrame(scene, frame, rectangles);
     if (masked === null || shift !== 0) throw cannotMask();
+    if (hiding.has(frame)) clearUnusedBits(masked.bytes, scene.picture.format, index.encoding.bigEndian);
     const bytes = Uint8Array.from(masked.bytes.subarray(0, length + (frames.swapped ? length % 2 : 0)));
     if (frames.swapped) swapPairs(bytes);
     edits.push({ at, length, bytes: spill.add(bytes.subarray(0, length)), parent: index.parent[pixelData] });

@@ -27,6 +27,31 @@ export interface PixelFinding {
   readonly masked: boolean;
 }
 
+/** How much was looked at and covered: what a run tells of one input. */
+export interface PixelCounts {
+  readonly frames: number;
+  readonly framesScanned: number;
+  readonly framesMasked: number;
+  readonly framesRead: number;
+  /** Of all pixels of all frames, 0 to 1. */
+  readonly maskedShare: number;
+  /** Regions that were masked, and those that the policy let stay, among the findings that are kept. */
+  readonly regionsMasked: number;
+  readonly regionsKept: number;
+}
+
+/** The same of a whole run. */
+export interface PixelTotals {
+  /** Inputs with pictures that were looked at. */
+  readonly instances: number;
+  readonly instancesMasked: number;
+  readonly framesScanned: number;
+  readonly framesMasked: number;
+  readonly framesRead: number;
+  /** The mean over all frames that were looked at, 0 to 1. */
+  readonly maskedShare: number;
+}
+
 export interface PixelSummary {
   readonly policy: string;
   readonly frames: number;

@@ -1,6 +1,7 @@
 // What a run says of itself. It names inputs, so it is private: it stays in the project's folder.
 import type { ErrorCode } from '../base/index.js';
 import type { Notice } from './outcome.js';
+import type { PixelCounts, PixelTotals } from './pixel-summary.js';
 
 /** One input of a run, as the run report's `instances` holds it. */
 export interface InstanceRecord {
@@ -21,6 +22,8 @@ export interface InstanceRecord {
   readonly bytesOut: number;
   /** How often each action was taken. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Null when no picture was looked at. */
+  readonly pixels: PixelCounts | null;
 }
 
 export interface RunTotals {
@@ -39,6 +42,8 @@ export interface RunTotals {
   /** Notices by kind, and outcomes' codes by kind. */
   readonly notices: Readonly<Partial<Record<Notice, number>>>;
   readonly codes: Readonly<Partial<Record<ErrorCode, number>>>;
+  /** All zero when no picture was looked at. */
+  readonly pixels: PixelTotals;
 }
 
 /** A finished run. `instances` is read from the disk anew at each call and is as long as the run had inputs. */

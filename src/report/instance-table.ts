@@ -14,6 +14,10 @@ const COLUMNS = [
   'modality',
   'bytesIn',
   'bytesOut',
+  'framesScanned',
+  'framesMasked',
+  'framesRead',
+  'maskedShare',
 ] as const;
 
 /** One line an input, in the order of the run, with a header line. */
@@ -24,7 +28,7 @@ export function* instanceTable(record: RunRecord): Iterable<string> {
 }
 
 function row(instance: InstanceRecord, number: number): readonly string[] {
-  const fields = { ...instance, number, notices: instance.notices.join(' ') };
+  const fields = { ...instance, ...instance.pixels, number, notices: instance.notices.join(' ') };
   return COLUMNS.map((column) => String(fields[column] ?? ''));
 }
 

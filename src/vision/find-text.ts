@@ -13,18 +13,38 @@ const MARGIN = 1;
 /** A raster is looked at reduced, for letters that are taller than the network knows, as long as its shorter side then has this many pixels. */
 const SHORTEST_REDUCED = 192;
 
+/** What a reduced copy adds is at least this tall in its own pixels, margins included. */
+const TALL = 36;
+
+/** A region of a reduced copy says nothing new if so much of it is covered. */
+const ENOUGH = 0.8;
+
 export function findText(raster: Raster, sensitivity: Sensitivity, network: Network): TextRegion[] {
-  const found: TextRegion[] = [];
+  const found = regionsAt(raster, 1, raster, sensitivity, network);
   let shown = raster;
-  for (let scale = 1; scale <= 4; scale *= 2) {
-    for (const box of cover(textCells(cellMap(shown, network), sensitivity))) {
-      const rectangle = inPixels(box, scale, raster);
-      if (scale === 1 || !isWithinAny(rectangle, found)) found.push({ box: rectangle, score: box.score, kind: 'text' });
-    }
+  for (let scale = 2; scale <= 4; scale *= 2) {
     if (Math.min(shown.width, shown.height) < 2 * SHORTEST_REDUCED) break;
     shown = halved(shown);
+    for (const region of regionsAt(shown, scale, raster, sensitivity, network))
+      if (isTall(region.box, scale) && covered(region.box, found) < ENOUGH) found.push(region);
   }
   return found;
+}
+
+function regionsAt(
+  shown: Raster,
+  scale: number,
+  raster: Raster,
+  sensitivity: Sensitivity,
+  network: Network,
+): TextRegion[] {
+  const boxes = cover(textCells(cellMap(shown, network), sensitivity));
+  return boxes.map((box) => ({ box: inPixels(box, scale, raster), score: box.score, kind: 'text' }));
+}
+
+/** Small letters are left to the copy that shows them larger, which bounds them closer. */
+function isTall({ width, height }: Rectangle, scale: number): boolean {
+  return Math.min(width, height) >= TALL * scale;
 }
 
 function inPixels(
@@ -43,12 +63,12 @@ function inPixels(
   };
 }
 
-function isWithinAny(inner: Rectangle, regions: readonly TextRegion[]): boolean {
-  return regions.some(
-    ({ box }) =>
-      box.x <= inner.x &&
-      box.y <= inner.y &&
-      box.x + box.width >= inner.x + inner.width &&
-      box.y + box.height >= inner.y + inner.height,
-  );
+/** The share of a rectangle that regions cover, which do not overlap much. */
+function covered(inner: Rectangle, regions: readonly TextRegion[]): number {
+  const area = regions.reduce((sum, { box }) => {
+    const width = Math.min(box.x + box.width, inner.x + inner.width) - Math.max(box.x, inner.x);
+    const height = Math.min(box.y + box.height, inner.y + inner.height) - Math.max(box.y, inner.y);
+    return sum + Math.max(0, width) * Math.max(0, height);
+  }, 0);
+  return area / (inner.width * inner.height);
 }

@@ -34,7 +34,7 @@ describe('the last words of a run', () => {
   });
 
   it('say plainly when the profile asks for more about pixels than was done', () => {
-    expect(spoken([atRisk('US')], {}, 'mask-text')).toContain('asks for mask-text, which this version cannot do');
+    expect(spoken([atRisk('US')], {}, 'mask-text')).toContain('asks for mask-text, but this run was told off');
     expect(spoken([atRisk('US')], {}, 'off')).not.toContain('asks for');
   });
 

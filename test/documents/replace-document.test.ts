@@ -26,7 +26,7 @@ function documentFile(changes: DataSet, syntax: string = EXPLICIT): Buffer {
 
 function replaced(file: Uint8Array): { bytes: Buffer; document: Buffer; newLength: number | null } {
   const index = indexed(file);
-  const outcome = replaceDocument(index, SPOOL);
+  const outcome = replaceDocument(index, SPOOL, null);
   const meta = encodeFileMeta({
     sopClassUid: PDF_STORAGE,
     sopInstanceUid: '2.999.5',
@@ -72,8 +72,8 @@ suite('an encapsulated document', () => {
     'of type %s is refused, without its name',
     (mimeType) => {
       const index = indexed(documentFile({ MIMETypeOfEncapsulatedDocument: mimeType }));
-      expect(() => replaceDocument(index, SPOOL)).toThrow(expect.objectContaining({ code: 'cannot-clean' }));
-      expect(() => replaceDocument(index, SPOOL)).not.toThrow(mimeType);
+      expect(() => replaceDocument(index, SPOOL, null)).toThrow(expect.objectContaining({ code: 'cannot-clean' }));
+      expect(() => replaceDocument(index, SPOOL, null)).not.toThrow(mimeType);
     },
   );
 
@@ -93,7 +93,7 @@ suite('an encapsulated document', () => {
 
   it('is claimed, so that the header leaves it alone', () => {
     const index = indexed(documentFile({}));
-    expect([...replaceDocument(index, SPOOL).claimed]).toEqual([findElement(index, DOCUMENT)]);
+    expect([...replaceDocument(index, SPOOL, null).claimed]).toEqual([findElement(index, DOCUMENT)]);
   });
 
   it("written as a sequence is the header's, Items and all", () => {
@@ -101,12 +101,12 @@ suite('an encapsulated document', () => {
       { SOPClassUID: PDF_STORAGE, SOPInstanceUID: '2.999.5', '00420011 SQ': [{ PatientName: NAME }] },
       EXPLICIT,
     );
-    expect(replaceDocument(indexed(file), SPOOL).claimed.size).toBe(0);
+    expect(replaceDocument(indexed(file), SPOOL, null).claimed.size).toBe(0);
   });
 
   it('that is not there needs nothing', () => {
     const index = indexed(dicomFile({ SOPClassUID: PDF_STORAGE, SOPInstanceUID: '2.999.5' }, EXPLICIT));
-    expect(replaceDocument(index, SPOOL)).toEqual({ edits: [], newLength: null, claimed: new Set() });
+    expect(replaceDocument(index, SPOOL, null)).toEqual({ edits: [], newLength: null, claimed: new Set() });
   });
 });
 

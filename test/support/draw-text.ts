@@ -70,9 +70,13 @@ function rasterOf(rgb: Buffer, width: number, height: number): Raster {
 function inkOf(drawn: Raster, bare: Raster): number[] {
   const ink: number[] = [];
   for (let at = 0; at < drawn.grey.length; at++)
-    if (Math.abs((drawn.grey[at] ?? 0) - (bare.grey[at] ?? 0)) > 40) ink.push(at);
+    if (differs(drawn.grey, bare.grey, at) || differs(drawn.chroma, bare.chroma, at)) ink.push(at);
   if (ink.length === 0) throw new Error('nothing was drawn');
   return ink;
+}
+
+function differs(drawn: Uint8Array | null, bare: Uint8Array | null, at: number): boolean {
+  return Math.abs((drawn?.[at] ?? 0) - (bare?.[at] ?? 0)) > 40;
 }
 
 function shareWithin(ink: readonly number[], regions: readonly { readonly box: Rectangle }[], width: number): number {

@@ -1,5 +1,5 @@
 // Records of runs that never took place, for the tests of those who tell of runs.
-import type { InstanceRecord, RunRecord, RunTotals } from '../../src/record/index.js';
+import type { InstanceRecord, PixelCounts, PixelTotals, RunRecord, RunTotals } from '../../src/record/index.js';
 
 export function instanceRecord(fields: Partial<InstanceRecord>): InstanceRecord {
   return {
@@ -15,6 +15,7 @@ export function instanceRecord(fields: Partial<InstanceRecord>): InstanceRecord 
     bytesIn: 10,
     bytesOut: 12,
     counts: {},
+    pixels: null,
     ...fields,
   };
 }
@@ -36,11 +37,25 @@ export function runRecord(instances: readonly InstanceRecord[], fields: Partial<
   };
 }
 
+function pixelTotalsOf(instances: readonly InstanceRecord[]): PixelTotals {
+  const looked = instances.flatMap(({ pixels }) => (pixels === null ? [] : [pixels]));
+  const sum = (of: (counts: PixelCounts) => number) => looked.reduce((total, counts) => total + of(counts), 0);
+  return {
+    instances: looked.length,
+    instancesMasked: looked.filter(({ framesMasked }) => framesMasked > 0).length,
+    framesScanned: sum(({ framesScanned }) => framesScanned),
+    framesMasked: sum(({ framesMasked }) => framesMasked),
+    framesRead: sum(({ framesRead }) => framesRead),
+    maskedShare: looked.length === 0 ? 0 : sum(({ maskedShare }) => maskedShare) / looked.length,
+  };
+}
+
 function totalsOf(instances: readonly InstanceRecord[]): RunTotals {
   const count = (outcome: InstanceRecord['outcome']) => instances.filter((one) => one.outcome === outcome).length;
   const tally = (words: readonly string[]) =>
     Object.fromEntries(words.map((word) => [word, words.filter((other) => other === word).length]));
   return {
+    pixels: pixelTotalsOf(instances),
     inputs: instances.length,
     deidentified: count('deidentified'),
     excluded: count('excluded'),

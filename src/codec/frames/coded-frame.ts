@@ -2,8 +2,10 @@
 import codecs from 'dcmjs-codecs';
 import { CaviarError } from '../../base/index.js';
 import type { FrameFormat } from './frame-format.js';
+import { jpegHeaders, markedAsRgb } from './jpeg-headers.js';
+import { checkStream } from './stream-shape.js';
 
-const { Context, NativeCodecs } = codecs;
+const { Context, NativeCodecs, log } = codecs;
 type LibraryContext = InstanceType<typeof Context>;
 
 export type CodedFamily = 'rle' | 'jpeg' | 'jpeg-lossless' | 'jpeg-ls' | 'jpeg-2000' | 'htj2k';
@@ -31,8 +33,15 @@ export function codedFamily(transferSyntaxUid: string): CodedFamily | null {
   return FAMILIES[transferSyntaxUid.slice(PREFIX.length)] ?? null;
 }
 
+/** Makes the module if there is none. The library logs what its decoders say, and that may quote the stream: it is silenced. */
 export async function openLibrary(): Promise<void> {
+  log.setLevel('silent');
   if (!NativeCodecs.isInitialized()) await NativeCodecs.initializeAsync();
+}
+
+/** A decoder that gave up leaves its memory behind: a new module takes the old one's place as soon as the thread has a moment. Until then the old one works. */
+function replaceModule(): void {
+  NativeCodecs.initializeAsync().catch(() => undefined);
 }
 
 export interface StoredSamples {
@@ -43,27 +52,42 @@ export interface StoredSamples {
   readonly photometricInterpretation: string;
 }
 
-/** Throws `malformed` for what the decoder refuses; a trap of the decoder is one too. The decoder's own words may quote the stream, so they are dropped. */
+/**
+ * Throws `malformed` for a stream of another size than the header says and for what the decoder refuses (a trap of it is one too; its own words may quote the
+ * stream, so they are dropped), `truncated` for one that is seen to be cut.
+ */
 export function decodeStored(coded: Uint8Array, format: FrameFormat, family: CodedFamily): StoredSamples {
+  checkStream(coded, format);
   const expected = format.columns * format.rows * format.samplesPerPixel;
-  let decoded: LibraryContext;
-  try {
-    decoded = decoderOf(family)(contextOf(format, { encodedBuffer: coded }));
-  } catch {
-    throw new CaviarError('malformed', 'A frame cannot be decoded.');
-  }
+  const decoded = decodedContext(family === 'jpeg' ? withItsColours(coded, format) : coded, format, family);
   const bitsAllocated = decoded.getBitsAllocated() ?? format.bitsAllocated;
-  const bytes = Uint8Array.from(decoded.getDecodedBuffer() ?? []);
+  const bytes = decoded.getDecodedBuffer() ?? new Uint8Array(0);
   if (bytes.length < expected * Math.ceil(bitsAllocated / 8))
     throw new CaviarError('malformed', 'A frame decodes to fewer samples than the picture has.');
-  return {
-    bytes,
-    bitsAllocated,
-    planar: format.samplesPerPixel > 1 && decoded.getPlanarConfiguration() === 1,
-    photometricInterpretation: decodedColour(
-      decoded.getPhotometricInterpretation() ?? format.photometricInterpretation,
-    ),
-  };
+  const photometric = decoded.getPhotometricInterpretation() ?? format.photometricInterpretation;
+  const stored = { bytes, bitsAllocated, photometricInterpretation: decodedColour(photometric) };
+  const planar = decoded.getPlanarConfiguration() === 1 || decodesToPlanes(coded, format, family);
+  return { ...stored, planar: format.samplesPerPixel > 1 && planar };
+}
+
+function decodedContext(coded: Uint8Array, format: FrameFormat, family: CodedFamily): LibraryContext {
+  try {
+    return decoderOf(family)(contextOf(format, { encodedBuffer: coded }));
+  } catch {
+    replaceModule();
+    throw new CaviarError('malformed', 'A frame cannot be decoded.');
+  }
+}
+
+/** libjpeg takes three components without a mark for YCbCr; a picture of red, green and blue is given the mark. */
+function withItsColours(coded: Uint8Array, format: FrameFormat): Uint8Array {
+  const headers = jpegHeaders(coded, format.photometricInterpretation);
+  return headers?.colours === 'RGB' && !headers.hasAdobe ? markedAsRgb(coded) : coded;
+}
+
+/** Component after component in JPEG-LS (ILV 0) comes out so, which the library does not say. */
+function decodesToPlanes(coded: Uint8Array, format: FrameFormat, family: CodedFamily): boolean {
+  return family === 'jpeg-ls' && jpegHeaders(coded, format.photometricInterpretation)?.scansByComponent === true;
 }
 
 /** The colour transforms of JPEG 2000 are undone by its decoder (PS3.3 C.7.6.3.1.2). */
@@ -78,14 +102,15 @@ export function encodeStored(
   family: CodedFamily,
 ): { bytes: Uint8Array; photometricInterpretation: string } | null {
   try {
-    const context = contextOf(format, { decodedBuffer: Buffer.from(stored.bytes) });
+    const context = contextOf(format, { decodedBuffer: stored.bytes });
     context.setBitsAllocated(stored.bitsAllocated);
     context.setPhotometricInterpretation(stored.photometricInterpretation);
     context.setPlanarConfiguration(stored.planar ? 1 : 0);
     const encoded = encoderOf(family)(context);
-    const bytes = Uint8Array.from(encoded.getEncodedBuffer() ?? []);
+    const bytes = encoded.getEncodedBuffer() ?? new Uint8Array(0);
     return bytes.length === 0 ? null : { bytes, photometricInterpretation: codedColour(stored, family) };
   } catch {
+    replaceModule();
     return null;
   }
 }

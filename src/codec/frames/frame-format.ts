@@ -40,10 +40,15 @@ export interface Samples {
   readonly signed: boolean;
 }
 
-export interface MaskedFrame {
+export interface CodedFrame {
   readonly bytes: Uint8Array;
   /** Differs from the input's where the coder has its own colour transform (PS3.5 8.2.4). */
   readonly photometricInterpretation: string;
+}
+
+export interface MaskedFrame extends CodedFrame {
+  /** What was filled: the rectangles within the frame, grown to whole units where the syntax has no smaller ones. */
+  readonly masked: readonly Rectangle[];
 }
 
 export interface NativeFrame {
@@ -67,7 +72,7 @@ export interface Codecs {
     fill: readonly number[],
   ): MaskedFrame | null;
   /** A native frame (little endian) coded without loss; null where the coder refuses or what it writes is not exact. */
-  encodeFrame(native: Uint8Array, format: FrameFormat): MaskedFrame | null;
+  encodeFrame(native: Uint8Array, format: FrameFormat): CodedFrame | null;
   /** The frame as Explicit VR Little Endian stores it. */
   toNative(coded: Uint8Array, format: FrameFormat): NativeFrame;
 }

@@ -1,7 +1,6 @@
 // Frames of every syntax to samples, and masked back to the same syntax.
-import { inflateRawSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { CaviarError, type Rectangle } from '../../base/index.js';
-import { redactJpeg } from '../jpeg-redaction/redact-jpeg.js';
 import {
   type CodedFamily,
   codedFamily,
@@ -10,8 +9,9 @@ import {
   openLibrary,
   type StoredSamples,
 } from './coded-frame.js';
-import type { Codecs, FrameFormat, MaskedFrame, NativeFrame, Samples } from './frame-format.js';
-import { maskNative, nativeFrameBytes, nativeSamples } from './native-frame.js';
+import type { Codecs, CodedFrame, FrameFormat, MaskedFrame, NativeFrame, Samples } from './frame-format.js';
+import { maskJpeg } from './mask-jpeg.js';
+import { maskNative, nativeFrameBytes, nativeSamples, withinFrame } from './native-frame.js';
 
 const BIG_ENDIAN = '1.2.840.10008.1.2.2';
 const DEFLATED_FRAME = '1.2.840.10008.1.2.8.1';
@@ -40,12 +40,13 @@ function decodeFrame(coded: Uint8Array, format: FrameFormat): Samples {
   return nativeSamples(stored.bytes, storedFormat(stored, format), false);
 }
 
-/** How decoded samples lie in memory. A decoder may have doubled or halved the cells, and turned colours. */
+/** How decoded samples lie in memory. A decoder may have doubled or halved the cells, and turned colours; RLE has the cells as they were. */
 function storedFormat(stored: StoredSamples, format: FrameFormat): FrameFormat {
+  const keepsCells = codedFamily(format.transferSyntaxUid) === 'rle';
   return {
     ...format,
     bitsAllocated: stored.bitsAllocated,
-    highBit: Math.min(format.bitsStored, stored.bitsAllocated) - 1,
+    highBit: keepsCells ? format.highBit : Math.min(format.bitsStored, stored.bitsAllocated) - 1,
     planarConfiguration: stored.planar ? 1 : 0,
     photometricInterpretation: stored.photometricInterpretation.replace('_422', '').replace('_420', ''),
   };
@@ -70,58 +71,68 @@ function maskFrame(
 ): MaskedFrame | null {
   guard(coded, format);
   const { photometricInterpretation } = format;
-  if (NATIVE.has(format.transferSyntaxUid)) {
-    const bytes = maskNative(coded, format, format.transferSyntaxUid === BIG_ENDIAN, rectangles, fill);
-    return { bytes, photometricInterpretation };
+  const native = nativeBytes(coded, format);
+  const masked = withinFrame(rectangles, format);
+  if (native !== null) {
+    const filled = maskNative(native, format, format.transferSyntaxUid === BIG_ENDIAN, masked, fill);
+    const bytes = format.transferSyntaxUid === DEFLATED_FRAME ? new Uint8Array(deflateRawSync(filled)) : filled;
+    return { bytes, photometricInterpretation, masked };
   }
-  if (format.transferSyntaxUid === DEFLATED_FRAME) return null;
   const family = familyOf(format);
   if (family === 'jpeg') return maskJpeg(coded, format, rectangles, fill);
-  const stored = decodeStored(coded, format, family);
-  const masked = { ...stored, bytes: maskNative(stored.bytes, cellsOf(stored, format), false, rectangles, fill) };
-  return encodedExactly(masked, format, family);
+  const encoded = maskByCoding(coded, format, family, masked, fill);
+  return encoded === null ? null : { ...encoded, masked };
 }
 
-function encodeFrame(native: Uint8Array, format: FrameFormat): MaskedFrame | null {
+function maskByCoding(
+  coded: Uint8Array,
+  format: FrameFormat,
+  family: CodedFamily,
+  masked: readonly Rectangle[],
+  fill: readonly number[],
+): CodedFrame | null {
+  const stored = encodable(decodeStored(coded, format, family), format, family);
+  // Decoders differ in whether they extend a sign beyond the stored bits: the fill is written like the samples around it, so both ways are tried.
+  for (const cells of [wholeCells(stored, format), storedFormat(stored, format)]) {
+    const bytes = maskNative(stored.bytes, cells, false, masked, fill);
+    const encoded = encodedExactly({ ...stored, bytes }, format, family);
+    if (encoded !== null || !format.signed) return encoded;
+  }
+  return null;
+}
+
+/** JPEG-LS is written with the samples of a pixel together, however it came. */
+function encodable(stored: StoredSamples, format: FrameFormat, family: CodedFamily): StoredSamples {
+  if (!stored.planar || family !== 'jpeg-ls') return stored;
+  const { samplesPerPixel, columns, rows } = format;
+  const size = Math.ceil(stored.bitsAllocated / 8);
+  const bytes = new Uint8Array(columns * rows * samplesPerPixel * size);
+  for (let pixel = 0, at = 0; pixel < columns * rows; pixel++)
+    for (let sample = 0; sample < samplesPerPixel; sample++)
+      for (let k = 0; k < size; k++) bytes[at++] = stored.bytes[(sample * columns * rows + pixel) * size + k];
+  return { ...stored, bytes, planar: false };
+}
+
+function encodeFrame(native: Uint8Array, format: FrameFormat): CodedFrame | null {
   const { bitsAllocated, planarConfiguration, photometricInterpretation } = format;
   const bytes = native.subarray(0, nativeFrameBytes(format));
   const stored = { bytes, bitsAllocated, planar: planarConfiguration === 1, photometricInterpretation };
   return encodedExactly(stored, format, familyOf(format));
 }
 
-function encodedExactly(stored: StoredSamples, format: FrameFormat, family: CodedFamily): MaskedFrame | null {
+function encodedExactly(stored: StoredSamples, format: FrameFormat, family: CodedFamily): CodedFrame | null {
   const encoded = encodeStored(stored, format, family);
   if (encoded === null) return null;
-  const again = decodeStored(encoded.bytes, { ...format, ...pickColour(encoded) }, family);
+  const { photometricInterpretation } = encoded;
+  const again = decodeStored(encoded.bytes, { ...format, photometricInterpretation }, family);
   const exact = again.planar === stored.planar && again.bitsAllocated === stored.bitsAllocated;
   return exact && sameBytes(again.bytes, stored.bytes) ? encoded : null;
 }
 
-function pickColour({ photometricInterpretation }: MaskedFrame): { photometricInterpretation: string } {
-  return { photometricInterpretation };
-}
-
 /** The cells as the decoder left them: all of their bits are written. */
-function cellsOf(stored: StoredSamples, format: FrameFormat): FrameFormat {
+function wholeCells(stored: StoredSamples, format: FrameFormat): FrameFormat {
   const plain = storedFormat(stored, format);
   return { ...plain, bitsStored: plain.bitsAllocated, highBit: plain.bitsAllocated - 1 };
-}
-
-function maskJpeg(
-  coded: Uint8Array,
-  format: FrameFormat,
-  rectangles: readonly Rectangle[],
-  fill: readonly number[],
-): MaskedFrame | null {
-  try {
-    return {
-      bytes: redactJpeg(coded, rectangles, fill).bytes,
-      photometricInterpretation: format.photometricInterpretation,
-    };
-  } catch (error) {
-    if (error instanceof CaviarError && error.code === 'unsupported-transfer-syntax') return null;
-    throw error;
-  }
 }
 
 function toNative(coded: Uint8Array, format: FrameFormat): NativeFrame {
@@ -160,8 +171,10 @@ function familyOf(format: FrameFormat) {
 }
 
 /** A header may claim any size: a coded frame has to be large enough to be one of it, at a thousandfold compression and more. */
-function guard(coded: Uint8Array, { columns, rows, samplesPerPixel }: FrameFormat): void {
+function guard(coded: Uint8Array, { columns, rows, samplesPerPixel, bitsStored }: FrameFormat): void {
   const samples = columns * rows * samplesPerPixel;
+  if (!(samples >= 1 && samplesPerPixel <= 4 && bitsStored >= 1))
+    throw new CaviarError('malformed', 'The attributes of a picture contradict each other.');
   if (samples > LARGEST_FRAME || samples > 4096 * (coded.length + 4096))
     throw new CaviarError('malformed', 'A frame claims more pixels than its bytes can hold.');
 }

@@ -15,7 +15,7 @@ export function isHalfChroma({ photometricInterpretation, samplesPerPixel }: Fra
   return samplesPerPixel === 3 && /^YBR_(FULL|PARTIAL)_422$/.test(photometricInterpretation);
 }
 
-/** Throws `truncated` for fewer bytes than the frame has, `unsupported-pixels` for cells of a size that no reader shows. */
+/** Throws `truncated` for fewer bytes than the frame has, `cannot-decode` for cells of a size that no reader shows. */
 export function nativeSamples(bytes: Uint8Array, format: FrameFormat, bigEndian: boolean): Samples {
   if (bytes.length < nativeFrameBytes(format))
     throw new CaviarError('truncated', 'A frame has fewer bytes than pixels.');
@@ -37,9 +37,9 @@ function storedArray(bytes: Uint8Array, format: FrameFormat, bigEndian: boolean)
   const count = format.columns * format.rows * storedSamples(format);
   if (format.bitsAllocated === 1) return singleBits(bytes, count);
   if (format.bitsAllocated === 8)
-    return format.signed ? new Int8Array(bytes.slice(0, count).buffer) : bytes.slice(0, count);
+    return format.signed ? new Int8Array(copied(bytes, count).buffer) : copied(bytes, count);
   const size = format.bitsAllocated / 8;
-  const copy = bytes.slice(0, count * size);
+  const copy = copied(bytes, count * size);
   const buffer = Buffer.from(copy.buffer, copy.byteOffset, copy.byteLength);
   if (bigEndian) swap(buffer, size);
   const { signed, float } = format;
@@ -47,7 +47,12 @@ function storedArray(bytes: Uint8Array, format: FrameFormat, bigEndian: boolean)
   if (size === 4 && float) return new Float32Array(copy.buffer);
   if (size === 4) return signed ? new Int32Array(copy.buffer) : new Uint32Array(copy.buffer);
   if (size === 8 && float) return new Float64Array(copy.buffer);
-  throw new CaviarError('unsupported-transfer-syntax', 'Pixel cells of this size cannot be shown.');
+  throw new CaviarError('cannot-decode', 'Pixel cells of this size cannot be shown.');
+}
+
+/** Memory of its own, aligned from its first byte; a Buffer's `slice` would be a view. */
+function copied(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes.subarray(0, length));
 }
 
 function swap(buffer: Buffer, size: number): void {
@@ -64,15 +69,20 @@ function singleBits(bytes: Uint8Array, count: number): Uint8Array {
 
 /** Takes the stored bits out of their cells and extends the sign (PS3.5 8.1.1). */
 export function withinHighBit(values: SampleArray, format: FrameFormat): SampleArray {
-  const { bitsAllocated, bitsStored, highBit, signed } = format;
+  const { bitsAllocated, bitsStored, signed } = format;
   if (bitsStored >= bitsAllocated || bitsStored < 1) return values;
-  const shift = Math.max(0, highBit - bitsStored + 1);
+  const shift = lowestBit(format);
   const left = 32 - bitsStored;
   for (let i = 0; i < values.length; i++) {
     const up = (values[i] >>> shift) << left;
     values[i] = signed ? up >> left : up >>> left;
   }
   return values;
+}
+
+/** A High Bit that the cell does not have, or below the stored bits, is not believed. */
+function lowestBit({ bitsAllocated, bitsStored, highBit }: FrameFormat): number {
+  return highBit < bitsAllocated ? Math.max(0, highBit - bitsStored + 1) : 0;
 }
 
 /** Samples of one pixel together, whatever the planar configuration. */
@@ -101,10 +111,29 @@ function fullChroma(values: SampleArray, { columns, rows }: FrameFormat): Sample
   return result;
 }
 
-/**
- * A copy in which all bits of the cells within `rectangles` hold `fill`, one stored value a sample. Rectangles are cut at the frame's edges; with half
- * chroma they grow to even columns.
- */
+/** The rectangles within the frame, in whole pixels; with half chroma grown to even columns. Empty ones are left out. */
+export function withinFrame(rectangles: readonly Rectangle[], format: FrameFormat): readonly Rectangle[] {
+  const step = isHalfChroma(format) ? 2 : 1;
+  return grownRectangles(rectangles, format, { unitWidth: step, unitHeight: 1 });
+}
+
+/** The same, grown to whole units of a grid that begins at the upper left. */
+export function grownRectangles(
+  rectangles: readonly Rectangle[],
+  { columns, rows }: FrameFormat,
+  { unitWidth, unitHeight }: { readonly unitWidth: number; readonly unitHeight: number },
+): readonly Rectangle[] {
+  return rectangles.flatMap(({ x, y, width, height }) => {
+    const left = Math.max(0, Math.floor(x / unitWidth) * unitWidth);
+    const top = Math.max(0, Math.floor(y / unitHeight) * unitHeight);
+    const right = Math.min(columns, Math.ceil((x + width) / unitWidth) * unitWidth);
+    const bottom = Math.min(rows, Math.ceil((y + height) / unitHeight) * unitHeight);
+    const isEmpty = !(width > 0 && height > 0) || right <= left || bottom <= top;
+    return isEmpty ? [] : [{ x: left, y: top, width: right - left, height: bottom - top }];
+  });
+}
+
+/** A copy in which all bits of the cells within `rectangles` (of `withinFrame`) hold `fill`, one stored value a sample. */
 export function maskNative(
   bytes: Uint8Array,
   format: FrameFormat,
@@ -112,14 +141,11 @@ export function maskNative(
   rectangles: readonly Rectangle[],
   fill: readonly number[],
 ): Uint8Array {
-  const result = Uint8Array.from(bytes);
+  const result = new Uint8Array(bytes);
   const put = cellWriter(result, format, bigEndian);
   for (const { x, y, width, height } of rectangles) {
-    const half = isHalfChroma(format);
-    const left = Math.max(0, half ? x & ~1 : x);
-    const right = Math.min(format.columns, half ? (x + width + 1) & ~1 : x + width);
-    for (let row = Math.max(0, y); row < Math.min(format.rows, y + height); row++)
-      for (let column = left; column < right; column++) put(row * format.columns + column, fill);
+    for (let row = y; row < y + height; row++)
+      for (let column = x; column < x + width; column++) put(row * format.columns + column, fill);
   }
   return result;
 }
@@ -144,7 +170,7 @@ function cellWriter(
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const size = bitsAllocated / 8;
   const mask = format.bitsStored >= 32 ? -1 : 2 ** format.bitsStored - 1;
-  const shift = Math.max(0, format.highBit - format.bitsStored + 1);
+  const shift = lowestBit(format);
   const plane = columns * rows;
   return (pixel, fill) => {
     for (let s = 0; s < samplesPerPixel; s++) {
