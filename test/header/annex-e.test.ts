@@ -319,7 +319,7 @@ describe('options', () => {
     expect(alone).toContain('[POINT]');
   });
 
-  it('[R118] [R119] [R120] descriptions keep the words that are known to be harmless', () => {
+  it('[R118] [R119] [R120] [R121] descriptions keep the words that are known to be harmless', () => {
     const named = '(0010,0010) PN [Garnier^Paula]\n(0008,103E) LO [Garnier, left knee, 10/04/2024]';
     expect(basic(named, Sop.CT, 'clean-descriptors')).toMatch(/\(0008,103E\) LO \[\W*left knee\W*\]/);
     expect(basic('(0008,103E) LO [left knee]', Sop.CT, 'clean-descriptors')).toBe('(0008,103E) LO [left knee]');
