@@ -1,4 +1,6 @@
 // Words that medicine builds from Greek and Latin parts: `hepatosplenomegaly`, `cholecystectomie`. Dictionaries lack many, and no family is called so.
+import { isAlsoName, isGeneralWord } from './general-words.js';
+import { isMedicalWord } from './medical-words.js';
 
 const BEGINNINGS =
   'abdomin|acro|aden|adip|adren|alveol|amnio|amygdal|an|angi|ante|anti|aort|append|arteri|arthr|articul|atri|auto|axi|bi|bil|bio|blephar|brachi|brachy|brady|bronch|bucc|burs|cardi|carp|caud|cephal|cereb|cervic|cheil|cheir|chem|chimi|chol|cholangi|choledoch|cholecyst|chondr|chori|circum|col|colp|condyl|contr|coron|cost|crani|cry|cyst|cyt|dacry|dent|derm|dermat|dextr|di|diverticul|dors|duoden|dys|echo|ect|electr|em|encephal|end|enter|epi|episi|erythr|esophag|extra|fasci|femor|fibr|fistul|fluor|galact|gastr|genit|gingiv|gli|gloss|glyc|gonad|granul|gynec|haem|hemat|hem|hemangi|hemi|hepat|hern|hist|homo|hydr|hyper|hyp|hyster|ile|immun|inter|intra|isch|ischi|kerat|kyph|labi|lacrim|lamin|lapar|laryng|leuc|leuk|lip|lith|lob|lord|lumb|lymph|lymphaden|macr|mamm|mast|mediastin|mega|melan|mening|metr|metacarp|metatars|micr|mon|multi|my|myel|myelin|myx|nas|nat|necr|neo|nephr|neur|ocul|odont|oesophag|olig|omphal|onc|oophor|ophthalm|orchi|orth|oste|ot|ovari|pachy|pan|pancreat|papill|par|para|path|ped|pelv|peri|peritone|phac|pharyng|phleb|phon|phot|phren|placent|pleur|pneum|pneumon|pod|poly|post|pre|pro|proct|prostat|pseud|psych|pulm|py|pyel|radi|radicul|re|rect|ren|retin|retr|rhin|sacr|salping|sarc|scapul|scler|scoli|semi|sept|sial|sigmoid|sinus|somat|spermat|sphincter|spin|splen|spondyl|stern|stomat|sub|super|supr|syn|synov|tachy|tars|tel|tend|ten|thorac|thromb|thyr|thyroid|tibi|tom|tonsill|trache|trans|tri|tympan|ultra|un|ungu|uni|ur|ureter|urethr|uter|uve|vagin|valvul|varic|vas|vascul|ven|ventricul|vertebr|vesic|vulv|xanth|xer';
@@ -6,11 +8,20 @@ const ENDINGS =
   'ectomie|ectomies|ectomy|ectomise|ectomises|ectomized|graphie|graphies|graphy|graphique|graphiques|graphic|gramme|grammes|gram|grams|scopie|scopies|scopy|scopique|plastie|plasties|plasty|tomie|tomies|tomy|stomie|stomies|stomy|centese|centeses|centesis|pexie|pexy|rraphie|rrhaphy|desis|dese|megalie|megalies|megaly|pathie|pathies|pathy|pathique|pathic|algie|algies|algia|emie|emia|aemia|urie|uria|iasis|iase|iases|itis|ite|ites|oma|omas|omata|ome|omes|omateux|omateuse|osis|oses|ose|otique|otic|lyse|lyses|lysis|lytique|lytic|ectasie|ectasies|ectasia|ectasique|cele|celes|ptose|ptosis|rragie|rragies|rrhage|rrhagie|rragique|rrhagic|rrhee|rrhea|sclerose|sclerosis|stenose|stenoses|stenosis|malacie|malacia|trophie|trophies|trophy|trophique|trophic|plasie|plasies|plasia|plasique|plastic|genese|genesis|gene|genic|kinesie|kinesia|logie|logy|logique|logical|logist|logue|metrie|metry|penie|penia|phagie|phagia|phasie|phasia|plegie|plegia|pnee|pnea|poiese|thorax|cardie|cardia|therapie|therapy|tripsie|tripsy|type|schisis|listhesis|spasme|spasm|tome|phyte|phytes|phytose|blastome|blastoma|carcinome|carcinoma|sarcome|sarcoma|cyte|cytes|cytose|cytosis|peritoine|peritoneum|peritoneal|vertebral|vertebrale|vertebraux|musculaire|muscular|vasculaire|vasculaires|vascular|ventriculaire|ventricular|articulaire|articulaires|articular|thoracique|thoracic|pulmonaire|pulmonary|costal|costale|costaux|cranien|cranienne|cranial|cutane|cutanee|cutaneous|nodal|nodale|hepatique|hepatic|renal|renale|renaux|pelvien|pelvienne|lumbar|lombaire|sacral|sacree|sacre|spinal|spinale|femoral|femorale|tibial|tibiale|fibulaire|carpien|carpienne|tarsien|tarsienne|clavicular|claviculaire|scapulaire|scapular|humeral|humerale|radial|radiale|ulnar|ulnaire|palmar|palmaire|plantar|plantaire|dural|durale|meningee|medullaire|medullary|osseux|osseuse|osseous|ligamentaire|tendineux|tendinous|intense|intensity|intensite|dense|density|densite|echogene|echogenic|echogenicite|attenuation|fixation|vascularise|vascularisee|vascularization|signal|signaux';
 const COMPOUND = new RegExp(`^(?:(?:${BEGINNINGS})[aeiou]?){1,4}(?:${ENDINGS})$`);
 /** Shorter ones may be names: `Dome`, `Parite`. */
-const SHORTEST = 8;
+const SHORTEST = 7;
+/** What stands in front of whole words: `multiframe`, `intralobular`. */
+const PREFIX =
+  /^(?:non|multi|pre|post|sub|inter|intra|peri|hyper|hypo|anti|extra|infra|supra|retro|trans|ultra|micro|macro|pseudo|para|endo|dorso|ventro|antero|postero|infero|supero|medio|latero|cranio|caudo|cervico|thoraco|lumbo|costo|fronto|temporo|hemi|neuro|cardio|broncho|osteo|vesico|recto|dys|hydro|fluoro|re)/;
+const SHORTEST_REST = 5;
 /** Longer ones are not tried: the parts may be put together in many ways. */
 const LONGEST = 28;
 
 /** @param word folded. */
 export function isMedicalCompound(word: string): boolean {
-  return word.length >= SHORTEST && word.length <= LONGEST && COMPOUND.test(word);
+  return word.length >= SHORTEST && word.length <= LONGEST && (COMPOUND.test(word) || isPrefixed(word));
+}
+
+function isPrefixed(word: string): boolean {
+  const rest = word.slice(PREFIX.exec(word)?.[0].length ?? word.length);
+  return rest.length >= SHORTEST_REST && (isMedicalWord(rest) || (isGeneralWord(rest) && !isAlsoName(rest)));
 }

@@ -14,7 +14,7 @@ const ALONE: TextPlace = { tag: 0, vr: 'LO' };
  * nothing beside them speaks of a person.
  */
 export function settleNeighbours(text: string, runs: readonly Run[], known: KnownIdentifiers): number {
-  const isSentence = hasSentences(runs);
+  const isSentence = hasSentences(text, runs);
   for (let i = 0; i < runs.length; i++) settleForward({ text, runs, isSentence }, i);
   for (let i = runs.length - 1; i >= 0; i--) settleBackward({ text, runs, isSentence }, i);
   return settleKnownTerms(text, runs, known, isSentence);
@@ -114,13 +114,13 @@ function beginsSentence(text: string, at: number): boolean {
   return /(?:^|[.!?:;\n\r(\-–•*]|\\)\s*$/.test(text.slice(Math.max(0, at - 4), at)) || at === 0;
 }
 
-function hasSentences(runs: readonly Run[]): boolean {
+function hasSentences(text: string, runs: readonly Run[]): boolean {
   let small = 0;
   let capital = 0;
-  for (const { text, kind } of runs) {
-    if (kind === RunKind.Number || text.length < 3) continue;
-    if (startsWithCapital(text)) capital++;
-    else small++;
+  for (const { text: word, kind, start } of runs) {
+    if (kind === RunKind.Number || word.length < 3) continue;
+    if (!startsWithCapital(word)) small++;
+    else if (/^.\p{Lu}/u.test(word) || !beginsSentence(text, start)) capital++;
   }
   return small > 2 * capital;
 }

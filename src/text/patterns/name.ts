@@ -1,11 +1,12 @@
 // Names behind a title, a role or a label: `Mme Dupont`, `Dr J. Martin`, `Nom : DUPONT`.
+import { isAlsoName, isGeneralWord } from '../general-words.js';
 import { isMedicalWord } from '../medical-words.js';
 import { vocabulary } from '../vocabulary.js';
 import type { Detector, PatternMatch, PatternText } from './pattern-match.js';
 
 /** Titles that are no other word. */
 const TITLE =
-  /(?<![\p{L}\d])(?:mr|mrs|ms|miss|mme|mmes|mlle|mlles|monsieur|madame|mademoiselle|messieurs|mesdames|dr|drs|drsse|docteur|doctoresse|doctor|pr|prof|professeur|professor|maitre|sir|lady|dame|m(?=\.)|mm(?=\.))(?:\.{0,2} {0,3}|-(?=\p{L}))(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:mr|mrs|ms|miss|mme|mmes|mlle|mlles|monsieur|madame|mademoiselle|messieurs|mesdames|dr|drs|drsse|docteur|doctoresse|doctor|pr|prof|professeur|professor|maitre|sir|lady|dame|m(?=\.)|mm(?=\.))(?:\.{1,2} {0,3}| {1,3}|-)(?=\p{L})/gu;
 /** Words that announce a name when a colon follows. */
 const LABEL =
   /(?<![\p{L}\d])(?:patiente?|patient'?s? ?name|pat(?:ient)?[ _]name|nom(?: de (?:famille|naissance|jeune fille|l'operateur)| usuel| d'usage| marital| patient| du patient)?|prenoms?|noms? et prenoms?|nom[ /,]*prenom|name|(?:first|last|family|given|maiden|full|birth|sur|fore)[ -]?name|referring(?: physician| doctor| md)?|(?:requesting|attending|performing|reading|ordering|reporting) (?:physician|doctor|radiologist|md)|physician|radiologist|radiologue|medecin(?: (?:demandeur|traitant|referent|prescripteur|correspondant|senior))?|prescripteur|demandeur|correspondant|operat(?:eur|or|rice)s?(?: name)?|technologist|technician|manip(?:ulat(?:eur|rice))?|interne|resident|redacteur|auteur|author|signataire|signed|signature|validateur|dictee?|lu|relu|relecteur|interprete|conjoint|epoux|epouse|mere|pere|mother|father|spouse|next of kin|contact|personne de confiance|cc|copie a|attn|to|from) ?[:=] {0,3}(?=\p{L})/gu;
@@ -13,28 +14,36 @@ const LABEL =
 const PHRASE =
   /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement,?|cordialement,?|regards,?|sincerely,?) {1,3}(?=\p{L})/gu;
 const WORD = /[\p{L}][\p{L}\p{M}'’-]{0,39}/uy;
+/** `MR GENOU` and `DR THORAX` are pictures, `MR DUPONT` is a person. */
+const MODALITY = /^(?:MR|DR|PR|MS|MM)[ -]/;
+/** What the first word may be: any, one that is no medical word, or one that no vocabulary has. */
+type First = 'any' | 'capital' | 'name';
 const MOST_WORDS = 5;
 /** Between two words of a name: `DUPONT, Jean`, `J. Martin`, `DUPONT^JEAN`. */
 const BETWEEN = /(?:\.? {1,2}|, {0,2}|\^{1,2}|\.|_)(?=\p{L})/uy;
 
 export const findNames: Detector = (text) => [
-  ...namesBehind(text, TITLE, 'any'),
-  ...namesBehind(text, LABEL, 'any'),
-  ...namesBehind(text, PHRASE, 'capital'),
+  ...namesBehind(text, TITLE, (title) => (MODALITY.test(title) ? 'name' : 'any')),
+  ...namesBehind(text, LABEL, () => 'any'),
+  ...namesBehind(text, PHRASE, () => 'capital'),
 ];
 
-function namesBehind(text: PatternText, expression: RegExp, first: 'any' | 'capital'): readonly PatternMatch[] {
+function namesBehind(
+  text: PatternText,
+  expression: RegExp,
+  firstOf: (announced: string) => First,
+): readonly PatternMatch[] {
   const matches: PatternMatch[] = [];
   for (const found of text.plain.matchAll(expression)) {
     const start = found.index + found[0].length;
-    const end = nameEnd(text, start, first);
+    const end = nameEnd(text, start, firstOf(text.cased.slice(found.index, start)));
     if (end > start) matches.push({ start, end, kind: 'name' });
   }
   return matches;
 }
 
 /** The end of the words from `start` on that may be a name. Behind a title the first may be a medical word too, written with a capital. */
-function nameEnd({ plain, cased }: PatternText, start: number, first: 'any' | 'capital'): number {
+function nameEnd({ plain, cased }: PatternText, start: number, first: First): number {
   let end = start;
   let at = start;
   let named = 0;
@@ -61,10 +70,12 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: 'any' | 'c
 interface WordUse {
   readonly isCapital: boolean;
   readonly isFirst: boolean;
-  readonly first: 'any' | 'capital';
+  readonly first: First;
 }
 
 function countsAsName(word: string, { isCapital, isFirst, first }: WordUse): boolean {
+  if (isFirst && first === 'name')
+    return isCapital && !isMedicalWord(word) && (!isGeneralWord(word) || isAlsoName(word));
   if (isFirst && isCapital) return first === 'any' ? !ROLE.has(word) : !isMedicalWord(word);
   if (isFirst) return first === 'any' && !isMedicalWord(word);
   return isCapital && !isMedicalWord(word);
