@@ -18,13 +18,8 @@ const NOT_LONGITUDINAL: ReadonlySet<string> = new Set(['00100030', '00100032', '
 export function methodCodes(spec: ProfileSpec): readonly MethodCode[] {
   const selected = OPTIONS.filter((option) => spec.options.includes(option.name));
   if (spec.rules.some((rule) => leavesProtected(rule, selected))) return [];
-<<<<<<< HEAD
-  const claimed = selected.filter((option) => !NOT_CLEANED_YET.has(option.column));
   const pixels = spec.pixels === 'mask-text' ? [PIXEL_METHOD] : [];
-  return [BASIC_METHOD, ...pixels, ...claimed.map((option) => option.method)];
-=======
-  return [BASIC_METHOD, ...selected.map((option) => option.method)];
->>>>>>> main
+  return [BASIC_METHOD, ...pixels, ...selected.map((option) => option.method)];
 }
 
 /** (0028,0303), by what options and rules leave of the dates that PS3.15 E.3.6 is about. */
