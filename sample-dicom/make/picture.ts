@@ -1,5 +1,5 @@
 // Made-up anatomy: ellipses, speckle from a fixed seed, and text, on a plain grid of numbers.
-import { drawText } from './bitmap-font.js';
+import { drawText } from '../../src/report/dot-letters.js';
 
 export class Picture {
   readonly columns: number;

@@ -26,6 +26,12 @@ export function readWorkers(word: string): number {
   throw new InvalidArgumentError(`It is a whole number from 1 to ${MOST_WORKERS}.`);
 }
 
+/** For `--frame`. */
+export function readFrame(word: string): number {
+  if (/^[1-9]\d{0,8}$/.test(word)) return Number(word);
+  throw new InvalidArgumentError('It is a whole number from 1.');
+}
+
 /** For `--layout`: a layout's name, or a template of folders with fields in braces that ends in something that differs from file to file. */
 export function readLayout(word: string): string {
   if (!word.includes('{'))

@@ -2,6 +2,7 @@
 
 import type { PixelPolicy } from '../profile/index.js';
 import type { Notice, RunRecord } from '../record/index.js';
+import type { SheetsWritten } from '../report/index.js';
 import { clock } from './progress-bar.js';
 import type { CodeGroup, RunSummary } from './run-summary.js';
 
@@ -12,6 +13,8 @@ export interface Closing {
   readonly reportPath: string;
   /** What the profile asks to be done about pixels, where the command line did not win. */
   readonly pixelsAsked: PixelPolicy;
+  /** Null if nothing was masked. */
+  readonly sheets: SheetsWritten | null;
 }
 
 /** The words for a person, one line an entry. */
@@ -74,14 +77,25 @@ function groupLine({ count: number, code, reason, inputs }: CodeGroup): string {
   return `${String(number).padStart(6)}  ${code}: ${reason} (input ${inputs.join(', ')}${more})`;
 }
 
-function attentionLines({ record, summary, pixelsAsked }: Closing): readonly string[] {
+function attentionLines({ record, summary, pixelsAsked, sheets }: Closing): readonly string[] {
   const { notices } = record.totals;
-  const lines = pixelLines(record, summary, pixelsAsked);
+  const lines = [...pixelLines(record, summary, pixelsAsked), ...sheetLines(sheets)];
   for (const [notice, words] of Object.entries(NOTICE_WORDS) as [Notice, string][]) {
     const number = notices[notice] ?? 0;
     if (number > 0) lines.push(`${String(number).padStart(6)}  ${words}`);
   }
   return lines;
+}
+
+function sheetLines(sheets: SheetsWritten | null): string[] {
+  if (sheets === null) return [];
+  const { shown, notShown, pages, folder } = sheets;
+  const most = notShown > 0 ? `the first ${shown} of ${shown + notShown}` : `${shown}`;
+  const number = String(shown + notShown).padStart(6);
+  return [
+    `${number}  with masked pictures: is only text gone, and all of it? ${most} before and after on ${count(pages, 'page')}`,
+    `        (private: they show the pictures as they were): ${folder}`,
+  ];
 }
 
 function pixelLines(record: RunRecord, { atRisk }: RunSummary, asked: PixelPolicy): string[] {
@@ -101,6 +115,8 @@ const NOTICE_WORDS: Readonly<Record<Exclude<Notice, 'pixels-not-examined-at-risk
   'head-not-defaced': 'of head CT, MR or PET: a face could be rebuilt from them, nothing was done about that',
   'no-patient-id': 'without a usable Patient ID: each study (or file) counts as a patient of its own',
   'meta-disagreed': 'whose File Meta contradicted the data set: the data set was believed',
+  'unknown-words':
+    'whose texts hold words that no vocabulary knows, which stayed: `caviar vocabulary review` lists them',
   'kept-value-cleaned': 'where an attribute that the profile keeps held the name or ID of the patient: it was cleaned',
   'trailing-bytes-dropped': 'with bytes behind the data set: these were dropped',
   'character-set-undeclared': 'with text outside the character set that they declare',

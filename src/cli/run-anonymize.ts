@@ -3,9 +3,9 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CaviarError, isWithin } from '../base/index.js';
-import { type JobSpec, run } from '../pipeline/index.js';
+import { type JobSpec, type MaskedPair, run } from '../pipeline/index.js';
 import type { RunRecord } from '../record/index.js';
-import { writeRunReport } from '../report/index.js';
+import { ContactSheets, writeRunReport } from '../report/index.js';
 import type { AnonymizeOptions } from './anonymize-options.js';
 import { type Closing, closingLines } from './closing-lines.js';
 import { ExitCode } from './ends.js';
@@ -23,17 +23,19 @@ export async function runAnonymize(input: string, output: string, options: Anony
   openProfile(options.profile, { options: options.option, pixels: options.pixels ?? null });
   const { pixels: pixelsAsked } = openProfile(options.profile, { options: [], pixels: null });
   const progress = progressFor(options.json === true);
+  const sheets = new ContactSheets();
   const interruption = listenForInterruption();
   let record: RunRecord;
   try {
-    record = await run(jobSpec(input, output, options), { ...progress.events, stop: interruption.signal });
+    const events = { ...progress.events, masked: addTo(sheets), stop: interruption.signal };
+    record = await run(jobSpec(input, output, options), events);
   } finally {
     progress.stop();
     interruption.stopListening();
   }
   const reportPath = resolve(options.report ?? defaultReportPath(record));
   writeRunReport(record, reportPath);
-  const closing = { record, summary: summarise(record), reportPath, pixelsAsked };
+  const closing = { record, summary: summarise(record), reportPath, pixelsAsked, sheets: await sheets.finish() };
   tell(closing, options.json === true, output === '-');
   return exitCode(record);
 }
@@ -123,6 +125,13 @@ function listenForInterruption(): { readonly signal: AbortSignal; stopListening(
       for (const name of SIGNALS) process.off(name, onSignal);
     },
   };
+}
+
+/** Beside the reports of the same day; it shows pictures as they were, so it is as private as they are. */
+function addTo(sheets: ContactSheets): (pair: MaskedPair, projectFolder: string) => Promise<void> {
+  const startedAt = new Date().toISOString();
+  const name = `${startedAt.slice(11).replaceAll(/[^0-9]/g, '')}-${process.pid}-masked`;
+  return (pair, projectFolder) => sheets.add(pair, join(projectFolder, 'reports', startedAt.slice(0, 10), name));
 }
 
 /** A folder a day, so that a hook that runs once an instance does not fill one folder. */

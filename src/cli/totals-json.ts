@@ -2,7 +2,7 @@
 import type { Closing } from './closing-lines.js';
 
 /** Plain data for `JSON.stringify`; holds no name of an input and no value of a file. */
-export function totalsJson({ record, summary, reportPath, pixelsAsked }: Closing): object {
+export function totalsJson({ record, summary, reportPath, pixelsAsked, sheets }: Closing): object {
   const { tool, profile, profileDigest, options, pixels, dryRun, startedAt, projectFolder, totals } = record;
   return {
     tool,
@@ -14,6 +14,7 @@ export function totalsJson({ record, summary, reportPath, pixelsAsked }: Closing
     dryRun,
     startedAt,
     report: reportPath,
+    contactSheets: sheets,
     project: projectFolder,
     totals,
     notDeidentified: summary.groups,

@@ -14,18 +14,54 @@ export interface FileMeta {
 
 /** 128 zero bytes, `DICM` and group 0002 with a right group length. The UIDs are written as they are. */
 export function encodeFileMeta(meta: FileMeta): Uint8Array {
-  const group = Buffer.concat([
-    encodeElement(0x00020001, 'OB', Uint8Array.of(0, 1), ENCODING),
-    text(0x00020002, 'UI', meta.sopClassUid),
-    text(0x00020003, 'UI', meta.sopInstanceUid),
-    text(0x00020010, 'UI', meta.transferSyntaxUid),
-    text(0x00020012, 'UI', IMPLEMENTATION_CLASS_UID),
-    text(0x00020013, 'SH', IMPLEMENTATION_VERSION_NAME),
-  ]);
-  const groupLength = new Uint8Array(4);
-  new DataView(groupLength.buffer).setUint32(0, group.length, true);
-  const start = Buffer.concat([Buffer.alloc(128), Buffer.from('DICM', 'latin1')]);
-  return new Uint8Array(Buffer.concat([start, encodeElement(0x00020000, 'UL', groupLength, ENCODING), group]));
+  const { before, after } = framing(meta.sopClassUid, meta.transferSyntaxUid);
+  const instance = text(0x00020003, 'UI', meta.sopInstanceUid);
+  const bytes = new Uint8Array(before.length + instance.length + after.length);
+  bytes.set(before);
+  bytes.set(instance, before.length);
+  bytes.set(after, before.length + instance.length);
+  new DataView(bytes.buffer).setUint32(GROUP_LENGTH_AT, bytes.length - GROUP_LENGTH_AT - 4, true);
+  return bytes;
+}
+
+/** Preamble, prefix and the header of (0002,0000) stand before the group's length. */
+const GROUP_LENGTH_AT = 128 + 4 + 8;
+
+/** What is the same in all instances of a SOP Class and transfer syntax: the bytes before (0002,0003), group length still 0, and those after it. */
+interface Framing {
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+}
+
+const framings = new Map<string, Framing>();
+/** SOP Classes come from files, which may name any. */
+const MOST_FRAMINGS = 64;
+
+function framing(sopClassUid: string, transferSyntaxUid: string): Framing {
+  const name = `${sopClassUid.length} ${sopClassUid} ${transferSyntaxUid}`;
+  const known = framings.get(name);
+  if (known !== undefined) return known;
+  const made = makeFraming(sopClassUid, transferSyntaxUid);
+  if (framings.size >= MOST_FRAMINGS) framings.clear();
+  framings.set(name, made);
+  return made;
+}
+
+function makeFraming(sopClassUid: string, transferSyntaxUid: string): Framing {
+  return {
+    before: Buffer.concat([
+      Buffer.alloc(128),
+      Buffer.from('DICM', 'latin1'),
+      encodeElement(0x00020000, 'UL', new Uint8Array(4), ENCODING),
+      encodeElement(0x00020001, 'OB', Uint8Array.of(0, 1), ENCODING),
+      text(0x00020002, 'UI', sopClassUid),
+    ]),
+    after: Buffer.concat([
+      text(0x00020010, 'UI', transferSyntaxUid),
+      text(0x00020012, 'UI', IMPLEMENTATION_CLASS_UID),
+      text(0x00020013, 'SH', IMPLEMENTATION_VERSION_NAME),
+    ]),
+  };
 }
 
 function text(tag: number, vr: string, value: string): Uint8Array {

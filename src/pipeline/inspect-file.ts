@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { memorySpool, openFile } from '../base/index.js';
-import { deidentify, openImaging } from '../instance/index.js';
+import { CaviarError, memorySpool, openFile, type Raster } from '../base/index.js';
+import { deidentify, openImaging, pictureOf } from '../instance/index.js';
 import { loadProfile, type OptionName, type PixelPolicy } from '../profile/index.js';
 import { createPseudonyms, openProject, projectFolder } from '../pseudonym/index.js';
 import type { InstanceReport } from '../record/index.js';
@@ -31,6 +31,18 @@ export async function inspectFile(path: string, spec: InspectionSpec): Promise<I
     const { report, output } = deidentify(source, profile, pseudonyms, context);
     output?.close();
     return report;
+  } finally {
+    source.close();
+  }
+}
+
+/** What a viewer shows of a frame, counted from 0. Throws `cannot-read`, `option-invalid` for a frame or a policy that is not there, and what decoding throws. */
+export async function inspectFrame(path: string, frame: number, policy: PixelPolicy): Promise<Raster> {
+  const imaging = await openImaging(policy);
+  if (imaging === null) throw new CaviarError('option-invalid', 'pixels are off, so there is no picture to show');
+  const source = openFile(path);
+  try {
+    return pictureOf(source, frame, { imaging, spool: memorySpool(LARGEST_SPILL) });
   } finally {
     source.close();
   }

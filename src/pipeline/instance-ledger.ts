@@ -7,8 +7,9 @@ import type { InstanceRecord, Reason } from '../record/index.js';
 import { DurableJournal } from './durable-journal.js';
 import { failedReport } from './failed-report.js';
 import { doneRecord, refusedRecord } from './instance-record.js';
-import type { JobSpec } from './job-spec.js';
+import type { JobSpec, RunEvents } from './job-spec.js';
 import { type DoneEntry, Journal } from './journal.js';
+import { pairPath, takePair } from './masked-pair.js';
 import { OutputPlacer, type Placed } from './place-output.js';
 import { placeSingle } from './place-single.js';
 import { type InstanceProcessor, openProcessor } from './process-instance.js';
@@ -29,16 +30,18 @@ export class InstanceLedger {
   readonly #job: JobSpec;
   readonly #place: RunPlace;
   readonly #tally: Tally;
+  readonly #events: RunEvents;
   readonly #journal: Journal | null;
   readonly #placer: OutputPlacer | null;
   readonly #durable: DurableJournal | null;
   #spare: InstanceProcessor | null = null;
   #isFull = false;
 
-  constructor(job: JobSpec, place: RunPlace, tally: Tally) {
+  constructor(job: JobSpec, place: RunPlace, tally: Tally, events: RunEvents) {
     this.#job = job;
     this.#place = place;
     this.#tally = tally;
+    this.#events = events;
     const { sink, layout, entries, folder, journalPath, folderSink, circumstances, root } = place;
     const isFolder = place.output === 'folder' && journalPath !== null;
     this.#journal = isFolder ? new Journal(journalPath, circumstances) : null;
@@ -93,6 +96,7 @@ export class InstanceLedger {
     } else if (placed === null) this.refuse(item.name, 'internal', 'the output has no identity');
     else if (this.#placer === null) {
       this.#tell(doneRecord(input, result.report, null, 0), item, placed.sopInstanceUid);
+      await this.#showPair(result);
     } else {
       const where = await this.#put(item, result, this.#placer);
       if ('failure' in where) this.#tell(refusedRecord(input, result.report, 'quarantined', where.failure), item, null);
@@ -146,11 +150,19 @@ export class InstanceLedger {
     }
     const record = doneRecord(input, result.report, where.name, where.kind === 'new' ? result.bytesOut : 0);
     this.#placer?.remember(sop, where.name, this.#tell(record, item, sop));
+    await this.#showPair(result);
     if (this.#durable === null) return;
     const { identity, size, modified } = item;
     const known = { input: identity, size, modified, ...this.#place.circumstances, sop, length: result.bytesOut };
     const entry: DoneEntry = { ...known, record };
     await this.#durable.add(JSON.stringify(entry), result.bytesOut);
+  }
+
+  /** Of the input that was told of last. */
+  async #showPair({ number, report }: TaskResult): Promise<void> {
+    if (this.#events.masked === undefined || (report.pixels?.framesMasked ?? 0) === 0) return;
+    const pair = takePair(pairPath(this.#place.setup.spoolFolder, number), this.#tally.done);
+    if (pair !== null) await this.#events.masked(pair, this.#place.projectFolder);
   }
 
   #tell(record: InstanceRecord, item: InputItem | null, sop: string | null): number {

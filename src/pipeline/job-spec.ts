@@ -1,5 +1,6 @@
 // A job as plain data: it survives a thread and a restart.
 import type { OptionName, PixelPolicy } from '../profile/index.js';
+import type { MaskedPair } from './masked-pair.js';
 
 export interface JobSpec {
   /** A file, folder, zip or DICOMDIR; `-` is stdin (one instance). */
@@ -33,6 +34,8 @@ export interface JobSpec {
 export interface RunEvents {
   /** Called at most ten times a second. `found` grows until the walk is over; `walking` says whether it is. */
   progress(done: number, found: number, walking: boolean, bytes: number): void;
+  /** Called for each output with a masked picture, in the order of the inputs; `projectFolder` is private. Without it no copies are made. */
+  masked?(pair: MaskedPair, projectFolder: string): Promise<void>;
   /** When it is aborted, what has been begun is given up cleanly and the run ends as `interrupted`. */
   readonly stop?: AbortSignal;
 }

@@ -6,6 +6,7 @@ import { inputOpener, writeSegments } from '../io/index.js';
 import { loadProfile } from '../profile/index.js';
 import { createPseudonyms, readMapping } from '../pseudonym/index.js';
 import { reportOfError } from './failed-report.js';
+import { pairPath, writePair } from './masked-pair.js';
 import { partName, type Task, type TaskResult, type WorkerSetup } from './task.js';
 
 export interface InstanceProcessor {
@@ -38,6 +39,10 @@ export function instanceProcessor(setup: WorkerSetup, imaging: Imaging | null = 
   const treat = (task: Task, source: ByteSource): TaskResult => {
     const { report, output } = deidentify(source, profile, pseudonyms, context);
     try {
+      if (setup.pairs && output !== null && imaging !== null && (report.pixels?.framesMasked ?? 0) > 0) {
+        const path = pairPath(setup.spoolFolder, task.number);
+        writePair(path, { source, output }, report.pixels?.findings ?? [], { imaging, spool: context.spool });
+      }
       const bytesOut =
         output === null || partsFolder === null
           ? 0

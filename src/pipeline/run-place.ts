@@ -66,23 +66,24 @@ export interface RunPlace {
 }
 
 /**
+ * @param wantsPairs workers leave small copies of masked pictures in the spool folder.
  * Throws before anything is written: `option-invalid`, `profile-invalid`, `cannot-read` (no such input), `path-overlap`, `output-of-other-profile`,
  * `output-in-use`, `cannot-write`, `key-unusable`.
  */
-export function openRunPlace(job: JobSpec): RunPlace {
+export function openRunPlace(job: JobSpec, wantsPairs: boolean): RunPlace {
   const closers: (() => void)[] = [];
   const close = () => {
     for (const closer of closers.splice(0).reverse()) closer();
   };
   try {
-    return { ...open(job, (closer) => closers.push(closer)), close };
+    return { ...open(job, wantsPairs, (closer) => closers.push(closer)), close };
   } catch (error) {
     close();
     throw error;
   }
 }
 
-function open(job: JobSpec, onClose: (closer: () => void) => void): Omit<RunPlace, 'close'> {
+function open(job: JobSpec, wantsPairs: boolean, onClose: (closer: () => void) => void): Omit<RunPlace, 'close'> {
   const plan = planInput(job.input, job.fileList);
   const output = outputKind(job, plan);
   const plainLayout = parseLayout(job.layout);
@@ -123,6 +124,7 @@ function open(job: JobSpec, onClose: (closer: () => void) => void): Omit<RunPlac
       key: project.key,
       mapping: job.mapping,
       spoolFolder,
+      pairs: wantsPairs,
       partsFolder: sink?.partsFolder ?? null,
     },
     inputs,

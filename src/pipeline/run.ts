@@ -19,7 +19,7 @@ import { Tally } from './tally.js';
 export async function run(job: JobSpec, events: RunEvents): Promise<RunRecord> {
   const startedAt = new Date().toISOString();
   const tally = new Tally();
-  const place = openRunPlace(job);
+  const place = openRunPlace(job, events.masked !== undefined);
   try {
     const stopped = await work(job, place, tally, events);
     return record(job, place, tally, startedAt, stopped);
@@ -29,7 +29,7 @@ export async function run(job: JobSpec, events: RunEvents): Promise<RunRecord> {
 }
 
 async function work(job: JobSpec, place: RunPlace, tally: Tally, events: RunEvents): Promise<Stopped | null> {
-  const ledger = new InstanceLedger(job, place, tally);
+  const ledger = new InstanceLedger(job, place, tally, events);
   const instances = new InstanceRun(place, ledger, job.workers, events.stop);
   const progress = watchProgress(place, tally, instances, events);
   try {

@@ -13,6 +13,8 @@ export interface WorkerSetup {
   readonly mapping: string | null;
   /** Private folder for spills. */
   readonly spoolFolder: string;
+  /** Of each masked picture, leave a small copy before and after in the spool folder. */
+  readonly pairs: boolean;
   /** Where parts are written, named by the task's number; null: nothing is written. */
   readonly partsFolder: string | null;
 }

@@ -94,7 +94,7 @@ function closing(
   pixelsAsked: Closing['pixelsAsked'],
 ): Closing {
   const record = runRecord(instances, fields);
-  return { record, summary: summarise(record), reportPath: '/private/report.json', pixelsAsked };
+  return { record, summary: summarise(record), reportPath: '/private/report.json', pixelsAsked, sheets: null };
 }
 
 function fine(fields: Partial<InstanceRecord>): InstanceRecord {

@@ -22,6 +22,7 @@ beforeEach(() => {
     key: new Uint8Array(32),
     mapping: null,
     spoolFolder: folder,
+    pairs: false,
     partsFolder: folder,
   };
 });

@@ -2,6 +2,7 @@
 import { encodeElement, encodeSequence, itemsOf } from '../../dicom/index.js';
 import type { CompiledProfile, MethodCode } from '../../profile/index.js';
 import { decide, settle } from '../judge.js';
+import { type RememberedElement, remembered } from '../remembered-elements.js';
 import { ascii, type ElementEncoding, encodingOf, withItems } from '../replacement.js';
 import type { Scope } from '../scope.js';
 import { passive, type SpecialElement } from '../special-element.js';
@@ -13,9 +14,14 @@ const scheme = 'DCM';
 /** Clean Pixel Data Option. */
 const pixelCode = '113101';
 
-/** The codes that this instance earned: the profile's, the one for pixels only if they were examined. */
+const withoutPixels = new WeakMap<CompiledProfile, readonly MethodCode[]>();
+
+/** The codes that this instance earned: the profile's, the one for pixels only if they were examined. The same list for all that earned the same. */
 export function earnedCodes(profile: CompiledProfile, pixelsExamined: boolean): readonly MethodCode[] {
-  return pixelsExamined ? profile.methodCodes : profile.methodCodes.filter(({ code }) => code !== pixelCode);
+  if (pixelsExamined) return profile.methodCodes;
+  const known = withoutPixels.get(profile) ?? profile.methodCodes.filter(({ code }) => code !== pixelCode);
+  withoutPixels.set(profile, known);
+  return known;
 }
 
 export function claimsCleanPixels(codes: readonly MethodCode[]): boolean {
@@ -39,17 +45,24 @@ export function methodCodes(codes: readonly MethodCode[]): SpecialElement {
       append(scope, entry, codes);
       return settle(scope, entry, markerRule, 'descend');
     },
-    whenAbsent: (scope) => {
-      const { encoding } = scope.walk.job.index;
-      return codes.length === 0
-        ? null
-        : encodeSequence(
-            tag,
-            codes.map((code) => itemOf(code, encoding)),
-            encoding,
-          );
-    },
+    whenAbsent: (scope) => (codes.length === 0 ? null : sequenceOf(codes)(scope.walk.job.index.encoding)),
   };
+}
+
+const sequences = new WeakMap<readonly MethodCode[], RememberedElement>();
+
+function sequenceOf(codes: readonly MethodCode[]): RememberedElement {
+  const known =
+    sequences.get(codes) ??
+    remembered((encoding) =>
+      encodeSequence(
+        tag,
+        codes.map((code) => itemOf(code, encoding)),
+        encoding,
+      ),
+    );
+  sequences.set(codes, known);
+  return known;
 }
 
 /** Behind the last Item, each code that is not there yet. */

@@ -1,7 +1,8 @@
 // De-identification Method (0012,0063): says who de-identified, after those who did before.
-import { encodeElement, valueBytes } from '../../dicom/index.js';
+import { valueBytes } from '../../dicom/index.js';
 import { trimmed } from '../element-text.js';
 import { decide, settle } from '../judge.js';
+import { rememberedText } from '../remembered-elements.js';
 import { ascii, withValue } from '../replacement.js';
 import type { Scope, Treatment } from '../scope.js';
 import { passive, type SpecialElement } from '../special-element.js';
@@ -10,6 +11,7 @@ import { markerRule } from '../structural-rule.js';
 const tag = 0x00120063;
 /** An LO holds 64 characters. Without our version, so that a newer one does not enter itself a second time. */
 const ours = 'Caviar, PS3.15 2026d';
+const ourElement = rememberedText(tag, 'LO', ours);
 
 export const methodText: SpecialElement = {
   ...passive,
@@ -22,7 +24,7 @@ export const methodText: SpecialElement = {
     const bytes = values.includes(ours) ? earlier : appended(earlier);
     return settle(scope, entry, markerRule, withValue(scope, entry, 'insert', { vr: 'LO', bytes }));
   },
-  whenAbsent: (scope) => encodeElement(tag, 'LO', ascii(ours), scope.walk.job.index.encoding),
+  whenAbsent: (scope) => ourElement(scope.walk.job.index.encoding),
 };
 
 /** What the rule leaves of earlier values; dummies are none. */

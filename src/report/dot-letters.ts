@@ -1,4 +1,4 @@
-// Capital letters of five by seven dots, to write into pictures as a console does.
+// Capital letters of five by seven dots: what contact sheets are labelled with, and what the sample pictures have burned in as by a console.
 
 /** Seven rows of five bits, two hexadecimal digits a row. */
 const GLYPHS: Readonly<Record<string, string>> = {
@@ -42,6 +42,7 @@ const GLYPHS: Readonly<Record<string, string>> = {
   '/': '00010204081000',
   '.': '00000000000C0C',
   '-': '0000001F000000',
+  ',': '0000000C040408',
 };
 
 /** Calls `dot` for every dot of the text, its upper left corner at (0, 0); a character takes six columns. */
