@@ -1,14 +1,20 @@
-// Finds text in a raster: the network looks at it as it is and reduced, and likely cells become rectangles that cover.
+// Finds text in a raster: the network looks at it as it is (small ones doubled) and reduced, and likely cells become rectangles that cover.
 import type { Raster, Rectangle } from '../base/index.js';
 import { cellMap } from './cell-map.js';
 import { cover } from './cover.js';
 import { CELL, type Network } from './network.js';
-import { halved } from './reduce-raster.js';
+import { doubled, halved } from './resize-raster.js';
 import { textCells } from './text-cells.js';
 import type { Sensitivity, TextRegion } from './vision.js';
 
 /** A rectangle reaches this many cells beyond its cells: the ends of strokes fade in probability. */
 const MARGIN = 1;
+
+/**
+ * A raster whose longer side has no more pixels is looked at doubled: a whole head in 64 pixels is as intricate as a word, and is none when enlarged,
+ * while letters stay letters.
+ */
+const SMALL = 192;
 
 /** A raster is looked at reduced, for letters that are taller than the network knows, as long as its shorter side then has this many pixels. */
 const SHORTEST_REDUCED = 192;
@@ -20,9 +26,11 @@ const TALL = 36;
 const ENOUGH = 0.8;
 
 export function findText(raster: Raster, sensitivity: Sensitivity, network: Network): TextRegion[] {
-  const found = regionsAt(raster, 1, raster, sensitivity, network);
-  let shown = raster;
-  for (let scale = 2; scale <= 4; scale *= 2) {
+  const isSmall = Math.max(raster.width, raster.height) <= SMALL;
+  const largest = isSmall ? 0.5 : 1;
+  let shown = isSmall ? doubled(raster) : raster;
+  const found = regionsAt(shown, largest, raster, sensitivity, network);
+  for (let scale = 2 * largest; scale <= 4; scale *= 2) {
     if (Math.min(shown.width, shown.height) < 2 * SHORTEST_REDUCED) break;
     shown = halved(shown);
     for (const region of regionsAt(shown, scale, raster, sensitivity, network))

@@ -8,13 +8,30 @@ import type { Vision } from './vision.js';
 
 /** Loads everything that is needed, from the package and its dependencies alone. Reading costs some 150 MB and a fifth of a second more. */
 export async function openVision({ reading }: { readonly reading: boolean }): Promise<Vision> {
-  const { openNetwork } = await import('./network.js');
-  const network = await openNetwork(readFileSync(modelFile('text-detector.weights')));
-  const find: Vision['find'] = (raster, sensitivity) => findText(raster, sensitivity, network);
-  if (!reading) return { find, read: refuse, barcodes: refuse };
+  return withoutListeners(async () => {
+    const { openNetwork } = await import('./network.js');
+    const network = await openNetwork(readFileSync(modelFile('text-detector.weights')));
+    const find: Vision['find'] = (raster, sensitivity) => findText(raster, sensitivity, network);
+    return reading ? { find, ...(await openReaders()) } : { find, read: refuse, barcodes: refuse };
+  });
+}
+
+async function openReaders(): Promise<Pick<Vision, 'read' | 'barcodes'>> {
   const [{ openOcr }, { openBarcodeReader }] = await Promise.all([import('./ocr.js'), import('./barcode-reader.js')]);
   const [ocr, barcodes] = await Promise.all([openOcr(), openBarcodeReader()]);
-  return { find, barcodes, read: (raster, box) => readText(raster, box, ocr) };
+  return { barcodes, read: (raster, box) => readText(raster, box, ocr) };
+}
+
+/** Compiled programs hook themselves into the process's last resorts for errors and then print their own source: that is taken back. */
+async function withoutListeners<T>(open: () => Promise<T>): Promise<T> {
+  const events = ['uncaughtException', 'unhandledRejection'];
+  const before = events.map((event) => process.listeners(event as 'exit'));
+  const opened = await open();
+  events.forEach((event, i) => {
+    for (const listener of process.listeners(event as 'exit'))
+      if (!before[i]?.includes(listener)) process.removeListener(event, listener);
+  });
+  return opened;
 }
 
 function refuse(): never {
