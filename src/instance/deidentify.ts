@@ -9,6 +9,7 @@ import type { Pseudonyms } from '../pseudonym/index.js';
 import type { InstanceReport, Notice, PixelSummary } from '../record/index.js';
 import { gatherIdentifiers, type KnownIdentifiers } from '../text/index.js';
 import { admit } from './admit.js';
+import { cleanerFor } from './cleaner-for.js';
 import { type InstanceSubject, subjectOf } from './instance-subject.js';
 import { outcomeOf } from './outcome-of.js';
 
@@ -88,6 +89,7 @@ function written(index: ElementIndex, treated: Treated): Deidentified {
     pseudonyms,
     patient: pseudonyms.forPatient(subject.patient),
     identifiers,
+    cleaner: cleanerFor(profile),
     bulk: {
       pixelsExamined: pixels.examined,
       pixelsChanged: pixels.changed,

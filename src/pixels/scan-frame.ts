@@ -19,7 +19,7 @@ export function scanFrame(scene: Scene, rasters: readonly Raster[]): FrameMarks 
 
 function regionsIn({ imaging, kind }: Scene, rasters: readonly Raster[]): readonly TextRegion[] {
   const text = rasters.flatMap((raster) => imaging.vision.find(raster, kind.sensitivity));
-  return kind.barcodes && imaging.seesCodes ? [...text, ...imaging.vision.barcodes(rasters[0])] : text;
+  return kind.barcodes ? [...text, ...imaging.vision.barcodes(rasters[0])] : text;
 }
 
 /** Where the console of this device always writes, whether or not anything can be seen there. */

@@ -1,6 +1,5 @@
 // A profile told in words, for the person who chooses it: `caviar profile show`.
 import { methodCodes, temporalOf } from './claims.js';
-import { NOT_CLEANED_YET } from './cleaning-today.js';
 import type { OptionName } from './compiled-profile.js';
 import { OPTIONS } from './option.js';
 import type { ProfileSpec } from './profile-spec.js';
@@ -12,6 +11,7 @@ export function describeProfile(spec: ProfileSpec): string {
     `${spec.name}: ${spec.summary}`,
     section('What it starts from', [foundationInWords(spec)]),
     section('Options', optionsInWords(spec)),
+    section('Words of texts that are cleaned', wordsInWords(spec)),
     section('Identity, dates and UIDs', identityInWords(spec)),
     section('What the table of the Standard does not list', outsideInWords(spec)),
     section('Pixels', [pixelsInWords(spec)]),
@@ -33,11 +33,20 @@ function foundationInWords(spec: ProfileSpec): string {
 }
 
 function optionsInWords(spec: ProfileSpec): string[] {
-  return OPTIONS.filter(({ name }) => spec.options.includes(name)).map(
-    ({ name, column, summary }) =>
-      `${name}: ${summary}${NOT_CLEANED_YET.has(column) ? '; not cleaned yet: these attributes go as the Basic Profile says' : ''}`,
-  );
+  return OPTIONS.filter(({ name }) => spec.options.includes(name)).map(({ name, summary }) => `${name}: ${summary}`);
 }
+
+function wordsInWords(spec: ProfileSpec): string[] {
+  const site =
+    spec.siteWords.length === 0 ? '' : ` ${spec.siteWords.length} words of the site's own list are known too.`;
+  return [`${UNKNOWN_WORDS[spec.unknownWords]}${site}`];
+}
+
+const UNKNOWN_WORDS: Readonly<Record<ProfileSpec['unknownWords'], string>> = {
+  mask: 'What identifies goes, and so does every word that is not in the vocabulary.',
+  keep: 'What identifies goes; words that are not in the vocabulary stay.',
+  report: 'What identifies goes; words that are not in the vocabulary stay, and instances that hold some are counted.',
+};
 
 function identityInWords(spec: ProfileSpec): string[] {
   const has = (name: OptionName): boolean => spec.options.includes(name);

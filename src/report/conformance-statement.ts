@@ -96,10 +96,17 @@ first use, stays in the project's folder (mode 0700), and is never in an output.
 
 const TEXT = `## How values are cleaned
 
-- **Descriptors** (Clean Descriptors), **structured content** and **graphics**: in this version an attribute that these options would clean
-  follows its Basic Profile code, which protects more; their codes are not claimed.
+- **Descriptors** (Clean Descriptors) and the texts of \`profiles/cleaned-texts.json\`, which Table E.1-1 does not list: word by word. Identifiers that the
+  data set gives away, in all usual spellings, and whatever has the form of one (numbers of persons, telephones, addresses, dates, names behind a
+  title) go; so does every word that is not in the vocabulary, unless the profile says \`unknown-words: keep\` or \`report\`. Nothing left: the
+  Basic Profile code counts. Bytes and code strings have no words: they follow the Basic Profile code.
+- **Structured content**: each Content Item at any depth by Table E.3.4-1. An Item that the table removes keeps its place, with a dummy as its value, so
+  that by-reference relationships still point where they did. Other texts are cleaned as descriptors, names get dummies, dates follow the options, UIDs are
+  replaced, meanings of codes that no public scheme defines are cleaned.
+- **Graphics**: texts of graphic annotations are cleaned as descriptors under Clean Descriptors, else get dummies; figures stay. Overlays and curves are
+  removed whole.
 - **Dates** (modified dates): every date and date-time of a patient moves back by one number of days, 1 to 3,650, that is a keyed function of the
   patient; a multiple of 7 if weekdays are to stay. Times of day stay. No clock is read. What cannot be read as a date is removed or replaced by type.
 - **Patient characteristics**: ages of 90 and over can be capped by a profile's \`age-cap\` (the profile \`research\` does). Comments that the
-  option would clean follow their Basic Profile code.
+  option cleans are cleaned as descriptors.
 - **A value that an option keeps** is searched for the patient's names and IDs; if it holds one, it is cleaned, and the decision says so.`;

@@ -12,14 +12,13 @@ export async function openVision({ reading }: { readonly reading: boolean }): Pr
     const { openNetwork } = await import('./network.js');
     const network = await openNetwork(readFileSync(modelFile('text-detector.weights')));
     const find: Vision['find'] = (raster, sensitivity) => findText(raster, sensitivity, network);
-    return reading ? { find, ...(await openReaders()) } : { find, read: refuse, barcodes: refuse };
+    const { openBarcodeReader } = await import('./barcode-reader.js');
+    const barcodes = await openBarcodeReader();
+    if (!reading) return { find, barcodes, read: refuse };
+    const { openOcr } = await import('./ocr.js');
+    const ocr = await openOcr();
+    return { find, barcodes, read: (raster, box) => readText(raster, box, ocr) };
   });
-}
-
-async function openReaders(): Promise<Pick<Vision, 'read' | 'barcodes'>> {
-  const [{ openOcr }, { openBarcodeReader }] = await Promise.all([import('./ocr.js'), import('./barcode-reader.js')]);
-  const [ocr, barcodes] = await Promise.all([openOcr(), openBarcodeReader()]);
-  return { barcodes, read: (raster, box) => readText(raster, box, ocr) };
 }
 
 /** Compiled programs hook themselves into the process's last resorts for errors and then print their own source: that is taken back. */
