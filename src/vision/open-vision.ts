@@ -8,7 +8,7 @@ import type { Vision } from './vision.js';
 
 /** Loads everything that is needed, from the package and its dependencies alone. Reading costs some 150 MB and a fifth of a second more. */
 export async function openVision({ reading }: { readonly reading: boolean }): Promise<Vision> {
-  return withoutListeners(async () => {
+  return withoutListeners(async (): Promise<Vision> => {
     const { openNetwork } = await import('./network.js');
     const network = await openNetwork(readFileSync(modelFile('text-detector.weights')));
     const find: Vision['find'] = (raster, sensitivity) => findText(raster, sensitivity, network);
