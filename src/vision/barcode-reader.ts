@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { encodeFormats, prepareZXingModule } from 'zxing-wasm/reader';
 import type { Raster, Rectangle } from '../base/index.js';
 import { mayHoldCode } from './code-pattern.js';
-import { halved } from './resize-raster.js';
+import { halved } from './reduce-raster.js';
 import type { TextRegion } from './vision.js';
 
 export type FindBarcodes = (raster: Raster) => TextRegion[];

@@ -1,14 +1,7 @@
-// A raster at half or twice its size.
+// A raster at half its size, each pixel the mean of four.
 import type { Raster } from '../base/index.js';
-import { scaled } from './grey-picture.js';
 
-/** With values between. */
-export function doubled({ width, height, grey, chroma }: Raster): Raster {
-  const enlarge = (values: Uint8Array) => scaled({ width, height, grey: values }, 2, 0).grey;
-  return { width: 2 * width, height: 2 * height, grey: enlarge(grey), chroma: chroma && enlarge(chroma) };
-}
-
-/** Each pixel the mean of four; an odd last row or column is left out. */
+/** An odd last row or column is left out. */
 export function halved({ width, height, grey, chroma }: Raster): Raster {
   const size = { width: width >> 1, height: height >> 1 };
   return {
