@@ -115,6 +115,8 @@ const NOTICE_WORDS: Readonly<Record<Exclude<Notice, 'pixels-not-examined-at-risk
   'head-not-defaced': 'of head CT, MR or PET: a face could be rebuilt from them, nothing was done about that',
   'no-patient-id': 'without a usable Patient ID: each study (or file) counts as a patient of its own',
   'meta-disagreed': 'whose File Meta contradicted the data set: the data set was believed',
+  'unknown-words':
+    'whose texts hold words that no vocabulary knows, which stayed: `caviar vocabulary review` lists them',
   'kept-value-cleaned': 'where an attribute that the profile keeps held the name or ID of the patient: it was cleaned',
   'trailing-bytes-dropped': 'with bytes behind the data set: these were dropped',
   'character-set-undeclared': 'with text outside the character set that they declare',

@@ -63,7 +63,13 @@ export function declaredRule(
   const written = vrName(vr);
   const known = block.vrs.get(element) || written;
   if (known === 'PN' || written === 'PN') return rule;
-  return safeRule(known, written, { retainSafe: true, retainUids, keepBulk: false }, 'declared safe in (0008,0300)');
+  const safe = safeRule(
+    known,
+    written,
+    { retainSafe: true, retainUids, keepBulk: false },
+    'declared safe in (0008,0300)',
+  );
+  return safe.guard === 'identifiers' ? { ...safe, action: 'clean' } : safe;
 }
 
 const stated: Rule['reference'] = {

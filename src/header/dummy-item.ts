@@ -40,7 +40,15 @@ const removedAnnotation: readonly FixedElement[] = [
   },
 ];
 
+/** PS3.3 8.8: a code of no scheme. */
+const removedCode: readonly FixedElement[] = [
+  { tag: 0x00080100, vr: 'SH', value: 'REMOVED' },
+  { tag: 0x00080102, vr: 'SH', value: '99REMOVED' },
+  { tag: 0x00080104, vr: 'LO', value: 'Removed' },
+];
+
 const fixedItems: ReadonlyMap<number, readonly FixedElement[]> = new Map([
+  [0x0040a168, removedCode], // Concept Code Sequence
   [0x0040a730, removedContent], // Content Sequence
   [0x00700001, removedAnnotation], // Graphic Annotation Sequence
 ]);

@@ -1,15 +1,19 @@
 // Before a value may stay: is there anything of this patient in it, and can that be taken out?
 import { EntryFlag, valueBytes, vrName } from '../dicom/index.js';
 import type { Rule } from '../profile/index.js';
-import { type IdentifierMatch, type KnownIdentifiers, withoutMatches } from '../text/index.js';
+import type { IdentifierKind } from '../record/index.js';
+import { findPatterns, type PatternKind, type TextPlace, withoutMatches } from '../text/index.js';
 import { encodeTexts, isNumberVr, isTextVr, textsOf, trimmed } from './element-text.js';
+import { isPrivate } from './private-tag.js';
 import { withValue } from './replacement.js';
 import { type Scope, standardVr, type Treatment } from './scope.js';
 
 /** VRs of running text: a run can be taken out of a value and the rest is still legal. */
-const divisibleVrs: ReadonlySet<string> = new Set('AE LO LT SH ST UC UT'.split(' '));
+export const divisibleVrs: ReadonlySet<string> = new Set('AE LO LT SH ST UC UT'.split(' '));
+/** Of these, the ones in which people write (DECISIONS: patterns run over them, not over codes and numbers). */
+export const writtenVrs: ReadonlySet<string> = new Set('LO LT SH ST UC UT'.split(' '));
 /** What `CharacterSet.decode` gives for bytes that stand for no character: nobody can search what nobody can read. */
-const undecodable = '\ufffd';
+export const undecodable = '\ufffd';
 /** No identifier that counts inside a value is shorter (KnownIdentifiers.occursIn). */
 const shortestHidden = 6;
 
@@ -28,14 +32,14 @@ export function guarded(scope: Scope, entry: number, rule: Rule, guard: Rule['gu
 }
 
 /** The standard's VR if that is a text, else the file's: a text hides under either. */
-function readableVr(scope: Scope, entry: number, rule: Rule): string {
+export function readableVr(scope: Scope, entry: number, rule: Rule): string {
   const known = standardVr(scope, entry, rule);
   return isTextVr(known) ? known : vrName(scope.walk.job.index.vr[entry]);
 }
 
 function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guard']): Treatment {
   const place = { tag: scope.walk.job.index.tag[entry], vr };
-  const find = finder(scope.walk.job.identifiers, guard);
+  const find = finder(scope, guard);
   const texts = textsOf(scope, entry, vr);
   let cleaned: string[] | null = null;
   for (let i = 0; i < texts.length; i++) {
@@ -50,15 +54,48 @@ function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guar
   return divisibleVrs.has(vr) ? withTexts(scope, entry, vr, cleaned) : 'failed';
 }
 
-type Finder = (text: string, place: { tag: number; vr: string }) => readonly IdentifierMatch[];
+/** Where in a text something stands that may not stay. Runs may overlap. */
+type Finder = (text: string, place: TextPlace) => readonly { readonly start: number; readonly end: number }[];
 
-function finder(identifiers: KnownIdentifiers, guard: Rule['guard']): Finder {
-  return guard === 'name-or-id'
-    ? (text, place) => identifiers.findNameOrId(text, place)
-    : (text, place) => identifiers.find(text, place);
+function finder(scope: Scope, guard: Rule['guard']): Finder {
+  const { identifiers, profile } = scope.walk.job;
+  if (guard === 'name-or-id') return (text, place) => identifiers.findNameOrId(text, place);
+  return (text, place) => {
+    const known = identifiers.find(text, place);
+    if (!writtenVrs.has(place.vr)) return known;
+    const formed = findPatterns(text).filter(({ kind }) => counts(kind, place.tag, profile.retained));
+    return formed.length === 0 ? known : disjoint([...known, ...formed]);
+  };
 }
 
-function withTexts(scope: Scope, entry: number, vr: string, texts: readonly string[]): Treatment {
+/** Forms that a maker's private texts have too, without meaning anybody. */
+const technical: ReadonlySet<PatternKind> = new Set(['long-number', 'uid', 'time', 'age']);
+/** What kind of identifier a form is, where a profile can retain that kind. */
+const kindOfForm: Readonly<Partial<Record<PatternKind, IdentifierKind>>> = {
+  date: 'date',
+  time: 'date',
+  uid: 'uid',
+  'institution-id': 'institution',
+};
+
+function counts(form: PatternKind, tag: number, retained: ReadonlySet<IdentifierKind>): boolean {
+  if (isPrivate(tag) && technical.has(form)) return false;
+  const kind = kindOfForm[form];
+  return kind === undefined || !retained.has(kind);
+}
+
+function disjoint(runs: readonly { start: number; end: number }[]): { start: number; end: number }[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end } of [...runs].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined;
+}
+
+/** The element with these texts in place of its own; `failed` if they say nothing, or its character set cannot write them. */
+export function withTexts(scope: Scope, entry: number, vr: string, texts: readonly string[]): Treatment {
   if (texts.every((text) => trimmed(text) === '')) return 'failed';
   const bytes = encodeTexts(scope, texts, vr);
   return bytes === null ? 'failed' : withValue(scope, entry, 'clean', { vr, bytes });

@@ -3,7 +3,7 @@ import type { Edit, ElementIndex } from '../dicom/index.js';
 import type { CompiledProfile } from '../profile/index.js';
 import type { PatientPseudonyms, Pseudonyms } from '../pseudonym/index.js';
 import type { Action, Decision, Notice, PlacedIdentity } from '../record/index.js';
-import type { KnownIdentifiers } from '../text/index.js';
+import type { KnownIdentifiers, TextCleaner } from '../text/index.js';
 
 /** What pixel and document work says about itself; the header writes it down. */
 export interface BulkReport {
@@ -24,6 +24,8 @@ export interface HeaderJob {
   readonly pseudonyms: Pseudonyms;
   readonly patient: PatientPseudonyms;
   readonly identifiers: KnownIdentifiers;
+  /** Cleans the texts of C cells. */
+  readonly cleaner: TextCleaner;
   readonly bulk: BulkReport;
   /** The SOP Class by the data set, else by the file meta; null if neither says. An absent (0008,0016) is not added. */
   readonly sopClassUid: string | null;

@@ -1,6 +1,7 @@
 // The walk: each element of a level meets its rule; those that stay with Items are walked into.
 import type { Rule } from '../profile/index.js';
 import { chooseRule } from './choose-rule.js';
+import { contentRule } from './content-item.js';
 import { judge } from './judge.js';
 import { PrivateGroups } from './private-groups.js';
 import { isPrivate } from './private-tag.js';
@@ -58,5 +59,5 @@ function standardRule(scope: Scope, entry: number): Rule {
   const tag = index.tag[entry];
   if ((tag & 0xffff) === 0) return groupLengthRule;
   if (tag === characterSetTag) return characterSetRule;
-  return chooseRule(scope.level.lookup(tag, index.vr[entry]), index, entry);
+  return contentRule(scope, tag, chooseRule(scope.level.lookup(tag, index.vr[entry]), index, entry));
 }

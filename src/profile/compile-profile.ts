@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { methodCodes, temporalOf } from './claims.js';
 import type { CompiledProfile } from './compiled-profile.js';
+import { contentRules } from './content-rule.js';
 import { describeProfile } from './describe-profile.js';
-import { OPTIONS } from './option.js';
+import { OPTIONS, type OptionColumn } from './option.js';
 import type { ProfileSpec } from './profile-spec.js';
 import { type Choices, ruleLevels } from './rule-level.js';
 import { tableText } from './standard-tables.js';
@@ -13,8 +14,11 @@ import { prepareCondition, prepareRules } from './user-rule.js';
 const TABLES = [
   'standard/confidentiality-profile.json',
   'compiled/attribute-types.json',
+  'standard/structured-content.json',
   'bulk-kept.json',
   'class-uids.json',
+  'cleaned-texts.json',
+  'coding-schemes.json',
 ];
 
 /** Total: a checked profile always compiles. */
@@ -26,6 +30,7 @@ export function compileProfile(spec: ProfileSpec): CompiledProfile {
     options: new Set(spec.options),
     pixels: spec.pixels,
     privateSopClass: spec.privateSopClass,
+    words: { unknown: spec.unknownWords, site: spec.siteWords },
     gates: spec.gates.map(({ outcome, when, from }) => ({
       outcome,
       when: prepareCondition(when),
@@ -37,13 +42,14 @@ export function compileProfile(spec: ProfileSpec): CompiledProfile {
     retained: new Set(selected.flatMap((option) => option.retains)),
     pseudonymise: spec.pseudonymise,
     forSopClass: ruleLevels(choicesOf(spec)),
+    contentRule: spec.foundation === 'nothing' ? () => null : contentRules(columnsOf(spec)),
     describe: () => describeProfile(spec),
   };
 }
 
 /** The part of a profile that decides about elements. */
 export function choicesOf(spec: ProfileSpec): Choices {
-  const columns = new Set(OPTIONS.filter(({ name }) => spec.options.includes(name)).map(({ column }) => column));
+  const columns = columnsOf(spec);
   return {
     foundation: spec.foundation,
     columns,
@@ -56,6 +62,10 @@ export function choicesOf(spec: ProfileSpec): Choices {
       keepBulk: spec.safePrivateBulk === 'keep',
     },
   };
+}
+
+function columnsOf(spec: ProfileSpec): ReadonlySet<OptionColumn> {
+  return new Set(OPTIONS.filter(({ name }) => spec.options.includes(name)).map(({ column }) => column));
 }
 
 /** Where a rule stands and what a profile says of itself change no outcome. */

@@ -16,6 +16,9 @@ export type OptionName =
 
 export type PixelPolicy = 'mask-text' | 'mask-identifiers' | 'report' | 'off';
 
+/** What becomes of a word that is on no list: it goes, it stays, or it stays and is counted. */
+export type UnknownWords = 'mask' | 'keep' | 'report';
+
 /** PS3.5 7.4; a conditional type whose element is present counts as required. `null`: the IOD does not hold the attribute here, or is unknown. */
 export type ElementType = '1' | '1C' | '2' | '2C' | '3' | null;
 
@@ -23,7 +26,10 @@ export type ElementType = '1' | '1C' | '2' | '2C' | '3' | null;
 export interface Rule {
   readonly action: Action;
   readonly reference: RuleReference;
-  /** Before `keep` is believed: nothing is searched; the patient's names and IDs are; all identifiers that the profile does not retain are. */
+  /**
+   * Before `keep` is believed: nothing is searched; the patient's names and IDs are; all identifiers that the profile does not retain are, and
+   * in running text whatever has the form of one.
+   */
   readonly guard: 'none' | 'name-or-id' | 'identifiers';
   /** What becomes of the element if `clean`, a guard or a failed action leaves nothing that may stay: by its type in the IOD. */
   readonly otherwise: 'remove' | 'empty' | 'dummy';
@@ -80,6 +86,13 @@ export interface MethodCode {
   readonly meaning: string;
 }
 
+/** A coded concept and the Value Type (0040,A040) of the Content Item that it names. */
+export interface ContentConcept {
+  readonly scheme: string;
+  readonly code: string;
+  readonly valueType: string;
+}
+
 export interface CompiledProfile {
   readonly name: string;
   /** SHA-256 over the profile's normal form and the tables' digests, hex. Holds nothing of a patient. */
@@ -87,6 +100,8 @@ export interface CompiledProfile {
   readonly options: ReadonlySet<OptionName>;
   readonly pixels: PixelPolicy;
   readonly privateSopClass: 'quarantine' | 'process';
+  /** How texts are cleaned. */
+  readonly words: { readonly unknown: UnknownWords; readonly site: readonly string[] };
   readonly gates: readonly Gate[];
   /** What (0028,0303) becomes. */
   readonly temporal: 'REMOVED' | 'UNMODIFIED' | 'MODIFIED';
@@ -100,6 +115,8 @@ export interface CompiledProfile {
   readonly pseudonymise: boolean;
   /** Rules for a SOP Class, cached. */
   forSopClass(sopClassUid: string): RuleLevel;
+  /** The rule of a Content Item's value by its concept name (PS3.15 Table E.3.4-1); null where the attribute's own rule counts. */
+  contentRule(concept: ContentConcept): Rule | null;
   /** What a person reads about it: `caviar profile show`. */
   describe(): string;
 }

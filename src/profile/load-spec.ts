@@ -9,6 +9,7 @@ import type { ProfileDraft } from './profile-draft.js';
 import { Mistakes, type Position, ProfileError } from './profile-mistake.js';
 import type { Foundation, ProfileSpec } from './profile-spec.js';
 import { readProfile } from './read-profile.js';
+import { readVocabulary } from './read-vocabulary.js';
 import { READY_MADE, readyMade } from './ready-made.js';
 import { parseWritten } from './written.js';
 
@@ -82,7 +83,8 @@ function specOfFile(path: string, wanted: Wanted, mistakes: Mistakes): ProfileSp
   if (root === null) return null;
   const draft = readProfile(file, root, mistakes);
   const base = baseOf(draft, { ...wanted, folder: dirname(path) }, mistakes);
-  return base === null ? null : mergeProfile(base, draft, file.replace(/\.ya?ml$/, ''), mistakes);
+  const siteWords = draft.vocabulary === null ? [] : readVocabulary(draft.vocabulary, dirname(path), mistakes);
+  return base === null ? null : mergeProfile(base, draft, { name: file.replace(/\.ya?ml$/, ''), siteWords }, mistakes);
 }
 
 /** `basic`, which is also what counts where no base is named, and `nothing` are what profiles stand on in the end. */

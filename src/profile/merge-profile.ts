@@ -21,19 +21,27 @@ export function foundationSpec(foundation: Foundation): ProfileSpec {
     keepWeekday: false,
     pseudonymise: true,
     safePrivateBulk: 'remove',
+    unknownWords: 'mask',
+    siteWords: [],
     rules: [],
     gates: [],
   };
 }
 
-/** @param name what the profile is called where its file says nothing. */
-export function mergeProfile(base: ProfileSpec, draft: ProfileDraft, name: string, mistakes: Mistakes): ProfileSpec {
+/** What the file's name and the files it names say. */
+export interface OwnFiles {
+  /** What the profile is called where its file says nothing. */
+  readonly name: string;
+  readonly siteWords: readonly string[];
+}
+
+export function mergeProfile(base: ProfileSpec, draft: ProfileDraft, own: OwnFiles, mistakes: Mistakes): ProfileSpec {
   for (const { name: option, at } of draft.without)
     if (!base.options.includes(option)) mistakes.add(at, `the base does not select ${option}`);
   reportUnreachable(draft.rules, draft.file, mistakes);
   const without = draft.without.map((one) => one.name);
   const spec: ProfileSpec = {
-    name: draft.name ?? name,
+    name: draft.name ?? own.name,
     summary: draft.summary ?? base.summary,
     foundation: base.foundation,
     options: inOrder([
@@ -45,6 +53,8 @@ export function mergeProfile(base: ProfileSpec, draft: ProfileDraft, name: strin
     keepWeekday: draft.keepWeekday ?? base.keepWeekday,
     pseudonymise: draft.pseudonymise ?? base.pseudonymise,
     safePrivateBulk: draft.safePrivateBulk ?? base.safePrivateBulk,
+    unknownWords: draft.unknownWords ?? base.unknownWords,
+    siteWords: own.siteWords.length === 0 ? base.siteWords : [...new Set([...base.siteWords, ...own.siteWords])],
     rules: [...draft.rules, ...base.rules],
     gates: [...draft.gates, ...base.gates],
   };

@@ -108,6 +108,8 @@ function ruleOfClass(vrClass: VrClass, tag: number, at: Placed, columns: Readonl
     case 'uid':
       return uidRule(tag, at, columns);
     case 'other':
+      if (listedTags('cleaned-texts.json').has(tag))
+        return rule('clean', at, 'people write in it (profiles/cleaned-texts.json)');
       return { ...rule('keep', at, 'kept unless it holds something identifying'), guard: 'identifiers' };
   }
 }

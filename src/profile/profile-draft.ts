@@ -1,5 +1,5 @@
 // What one profile file says by itself, before its base is laid under it.
-import type { OptionName, PixelPolicy } from './compiled-profile.js';
+import type { OptionName, PixelPolicy, UnknownWords } from './compiled-profile.js';
 import type { Position } from './profile-mistake.js';
 import type { GateSpec, ProfileSpec, RuleSpec } from './profile-spec.js';
 
@@ -16,6 +16,9 @@ export interface ProfileDraft {
   readonly keepWeekday: boolean | null;
   readonly pseudonymise: boolean | null;
   readonly safePrivateBulk: ProfileSpec['safePrivateBulk'] | null;
+  readonly unknownWords: UnknownWords | null;
+  /** A file of words, its path relative to the profile's. */
+  readonly vocabulary: { readonly path: string; readonly at: Position } | null;
   readonly rules: readonly RuleSpec[];
   readonly gates: readonly GateSpec[];
 }

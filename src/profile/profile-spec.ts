@@ -1,6 +1,6 @@
 // A profile as plain data: what a YAML file says once it is read and checked, bases and command line merged. It survives JSON.
 import type { Action } from '../record/index.js';
-import type { OptionName, PixelPolicy, Rule } from './compiled-profile.js';
+import type { OptionName, PixelPolicy, Rule, UnknownWords } from './compiled-profile.js';
 
 /** `basic`: PS3.15 Table E.1-1 and our rules outside it. `nothing`: nothing stays but what a rule names and what the IOD cannot do without. */
 export type Foundation = 'basic' | 'nothing';
@@ -51,6 +51,10 @@ export interface ProfileSpec {
   readonly pseudonymise: boolean;
   /** Bulk (OB, OW, UN) elements of the safe private list stay too. */
   readonly safePrivateBulk: 'keep' | 'remove';
+  /** What becomes of words that the vocabulary does not know, in texts that are cleaned. */
+  readonly unknownWords: UnknownWords;
+  /** Words that the site's own vocabulary files add, in lower case or as written. */
+  readonly siteWords: readonly string[];
   /** The first that matches counts. */
   readonly rules: readonly RuleSpec[];
   readonly gates: readonly GateSpec[];

@@ -21,6 +21,8 @@ const KEYS = [
   'keep-weekday',
   'pseudonyms',
   'safe-private-bulk',
+  'unknown-words',
+  'vocabulary',
   'rules',
   'exclude when',
   'quarantine when',
@@ -40,6 +42,7 @@ export function readProfile(file: string, root: WrittenMap, mistakes: Mistakes):
     const answer = word(key, ['yes', 'no']);
     return answer === null ? null : answer === 'yes';
   };
+  const vocabulary = textOf(get('vocabulary'), mistakes);
   const base = textOf(get('base'), mistakes);
   return {
     file,
@@ -53,6 +56,8 @@ export function readProfile(file: string, root: WrittenMap, mistakes: Mistakes):
     keepWeekday: yes('keep-weekday'),
     pseudonymise: yes('pseudonyms'),
     safePrivateBulk: word('safe-private-bulk', ['keep', 'remove']),
+    unknownWords: word('unknown-words', ['mask', 'keep', 'report']),
+    vocabulary: vocabulary === null ? null : { path: vocabulary.text, at: vocabulary },
     rules: readRules(get('rules'), mistakes),
     gates: [
       ...gatesOf(get('exclude when'), 'excluded', mistakes),

@@ -58,7 +58,7 @@ export function safePrivateRows(): readonly SafePrivateRow[] {
 }
 
 /** Tags of a list in `profiles/` whose file groups them by reason: `{ groups: [{ reason, tags: { tag: keyword } }] }`. */
-export function listedTags(file: 'bulk-kept.json' | 'class-uids.json'): ReadonlySet<number> {
+export function listedTags(file: 'bulk-kept.json' | 'class-uids.json' | 'cleaned-texts.json'): ReadonlySet<number> {
   return once(`tags of ${file}`, () => {
     const list = table<{ groups: { tags: Record<string, string> }[] }>(file);
     return new Set(list.groups.flatMap((group) => Object.keys(group.tags).map((tag) => Number.parseInt(tag, 16))));

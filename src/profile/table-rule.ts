@@ -43,7 +43,7 @@ export function tableRule(row: TableRow, at: Placed, choice: TableChoice): Rule 
   }
   const keeping = selected[0];
   if (keeping !== undefined && cleaning.length === 0) return optionRule('keep', at, `${keeping.name} K`);
-  return basicRule(row, at, choice, cleaning[0] === undefined ? '' : `, ${cleaning[0].name} C not cleaned yet`);
+  return basicRule(row, at, choice, cleaning[0] === undefined ? '' : `, ${cleaning[0].name} C by removal`);
 }
 
 function optionRule(action: 'keep' | 'clean' | 'date-shift', at: Placed, cell: string): Rule {

@@ -20,6 +20,7 @@ export type Notice =
   | 'no-patient-id' // absent, or a value of profiles/no-identifier.json
   | 'head-not-defaced' // a head CT, MR or PET: recognisable features were not treated
   | 'meta-disagreed' // file meta contradicted the data set
+  | 'unknown-words' // words that no vocabulary knows stayed, under `unknown-words: report`
   | 'kept-value-cleaned' // a K cell held the patient's name or ID
   | 'trailing-bytes-dropped'
   | 'character-set-undeclared';

@@ -304,23 +304,26 @@ describe('options', () => {
     expect(basic(dump, Sop.PET)).toBe('');
   });
 
-  it('[R112] [R114] [R115] [R117] graphics and reports go where they cannot be cleaned yet', () => {
-    const graphics = '(0070,0001) SQ\n  -\n    (0070,0008) SQ\n      -\n        (0070,0006) ST [Garnier]';
-    const report = '(0040,A730) SQ\n  -\n    (0040,A160) UT [Garnier]';
-    for (const options of [[], ['clean-graphics', 'clean-structured-content'] as const]) {
-      expect(underProfile(graphics, { sop: Sop.PresentationState, options }).dump).not.toContain('Garnier');
-      expect(underProfile(report, { sop: Sop.Report, options }).dump).not.toContain('Garnier');
-    }
+  it('[R112] [R113] [R114] graphic annotations keep their figures and lose what identifies in their texts', () => {
+    const patient = '(0010,0010) PN [Garnier^Paula]\n';
+    const graphics = `${patient}(0070,0001) SQ\n  -\n    (0070,0002) CS [LAYER1]\n    (0070,0008) SQ\n      -\n        (0070,0006) ST [Garnier, left knee]\n    (0070,0009) SQ\n      -\n        (0070,0005) CS [PIXEL]\n        (0070,0023) CS [POINT]`;
+    const removed = underProfile(graphics, { sop: Sop.PresentationState }).dump;
+    expect(removed).not.toMatch(/Garnier|knee|POINT/);
+    const options = ['clean-descriptors', 'clean-graphics'] as const;
+    const cleaned = underProfile(graphics, { sop: Sop.PresentationState, options }).dump;
+    expect(cleaned).toMatch(/left knee\]/);
+    expect(cleaned).toContain('[POINT]');
+    expect(cleaned).not.toContain('Garnier');
+    const alone = underProfile(graphics, { sop: Sop.PresentationState, options: ['clean-graphics'] }).dump;
+    expect(alone).toContain('(0070,0006) ST [Removed]');
+    expect(alone).toContain('[POINT]');
   });
 
-  it('[R118] [R119] so do descriptions and the values of reports, whatever their concept', () => {
-    const values = '(0040,A121) DA [20240410]\n(0040,A123) PN [Garnier^P]\n(0040,A124) UI [1.2.9]';
-    const report = `(0040,A730) SQ\n  -\n    (0040,A043) SQ\n      -\n        (0008,0104) LO [unheard of]\n${values.replaceAll(/^/gm, '    ')}`;
-    const out = underProfile(report, { sop: Sop.Report, options: ['clean-structured-content'] }).dump;
-    expect(out).not.toMatch(/unheard|Garnier|20240410|1\.2\.9/);
-    expect(basic('(0008,1030) LO [Garnier, 44y, 10/04/2024]', Sop.CT, 'clean-descriptors')).not.toMatch(
-      /Garnier|44|2024/,
-    );
+  it('[R118] [R119] [R120] [R121] descriptions keep the words that are known to be harmless', () => {
+    const named = '(0010,0010) PN [Garnier^Paula]\n(0008,103E) LO [Garnier, left knee, 10/04/2024]';
+    expect(basic(named, Sop.CT, 'clean-descriptors')).toMatch(/\(0008,103E\) LO \[\W*left knee\W*\]/);
+    expect(basic('(0008,103E) LO [left knee]', Sop.CT, 'clean-descriptors')).toBe('(0008,103E) LO [left knee]');
+    expect(basic('(0008,103E) LO [Zxqwvo]', Sop.CT, 'clean-descriptors')).toBe('');
   });
 
   it('[R36] each option that ran has its code, and only those', () => {

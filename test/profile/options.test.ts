@@ -79,13 +79,13 @@ describe('retaining', () => {
     expect(actionOf(withOptions('retain-device-identity'), SOP.CT, 0x00181000, 'LO')).toBe('keep');
   });
 
-  test('[R132] age, sex and weight stay under patient characteristics, allergies and patient state do not', () => {
+  test('[R132] age, sex and weight stay under patient characteristics, allergies and patient state are cleaned', () => {
     const profile = withOptions('retain-patient-characteristics');
     expect(actionOf(profile, SOP.CT, 0x00101010, 'AS')).toBe('keep');
     expect(actionOf(profile, SOP.CT, 0x00100040, 'CS')).toBe('keep');
     expect(actionOf(profile, SOP.CT, 0x00101030, 'DS')).toBe('keep');
-    expect(actionOf(profile, SOP.CT, 0x00102110, 'LO')).toBe('remove');
-    expect(actionOf(profile, SOP.CT, 0x00380500, 'LO')).toBe('remove');
+    expect(actionOf(profile, SOP.CT, 0x00102110, 'LO')).toBe('clean');
+    expect(actionOf(profile, SOP.CT, 0x00380500, 'LO')).toBe('clean');
   });
 
   test('[R134] UIDs stay under retain-uids, those outside the table too', () => {
@@ -112,16 +112,18 @@ describe('retaining', () => {
 });
 
 describe('cleaning', () => {
-  test('[R117] without structured content cleaned, the Content Sequence of a report gets a dummy, also when the option is selected', () => {
+  test('[R117] without structured content cleaned, the Content Sequence of a report gets a dummy', () => {
     expect(actionOf(withOptions(), SOP.ENHANCED_SR, 0x0040a730, 'SQ')).toBe('dummy');
-    expect(actionOf(withOptions('clean-structured-content'), SOP.ENHANCED_SR, 0x0040a730, 'SQ')).toBe('dummy');
+    expect(actionOf(withOptions('clean-structured-content'), SOP.ENHANCED_SR, 0x0040a730, 'SQ')).toBe('clean');
   });
 
-  test('[R14] descriptions and graphics go as the Basic Profile says while they cannot be cleaned, and the rule says so', () => {
+  test('[R14] descriptions and graphics are cleaned where the option says C; bytes, code strings and overlays go', () => {
     const rule = ruleOf(withOptions('clean-descriptors').forSopClass(SOP.CT), 0x00081030, 'LO');
-    expect(rule.action).toBe('remove');
-    expect(rule.reference.text).toContain('clean-descriptors C not cleaned yet');
-    expect(actionOf(withOptions('clean-graphics'), SOP.GSPS, 0x00700001, 'SQ')).toBe('dummy');
+    expect(rule).toMatchObject({ action: 'clean', otherwise: 'remove', reference: { source: 'option' } });
+    const notes = ruleOf(withOptions('clean-descriptors').forSopClass(SOP.CT), 0x0016002b, 'OB');
+    expect(notes.action).toBe('remove');
+    expect(notes.reference.text).toContain('clean-descriptors C by removal');
+    expect(actionOf(withOptions('clean-graphics'), SOP.GSPS, 0x00700001, 'SQ')).toBe('clean');
     expect(actionOf(withOptions('clean-graphics'), SOP.CT, 0x60003000, 'OW')).toBe('remove');
   });
 });
@@ -129,17 +131,19 @@ describe('cleaning', () => {
 describe('[R36] the codes of CID 7050', () => {
   const codes = (profile: ReturnType<typeof loadProfile>) => profile.methodCodes.map(({ code }) => code);
 
-  test('name the Basic Profile and the options that ran, not those that cannot clean yet', () => {
+  test('name the Basic Profile and the options that ran, and no others', () => {
     expect(codes(withOptions())).toEqual(['113100']);
     expect(
       codes(
         loadProfile('basic', { options: OPTION_NAMES.filter((name) => name !== 'retain-longitudinal-modified-dates') }),
       ),
-    ).toEqual(['113100', '113111', '113110', '113109', '113112', '113108', '113106']);
+    ).toEqual(['113100', '113111', '113110', '113109', '113112', '113108', '113106', '113105', '113104', '113103']);
     expect(codes(withOptions('retain-longitudinal-modified-dates'))).toEqual(['113100', '113107']);
   });
 
-  test('never name Clean Pixel Data: that is for who examined the pixels', () => {
-    expect(codes(loadProfile('basic', { pixels: 'mask-text' }))).toEqual(['113100']);
+  test('name Clean Pixel Data only where the policy covers all text', () => {
+    expect(codes(loadProfile('basic', { pixels: 'mask-text' }))).toEqual(['113100', '113101']);
+    for (const pixels of ['off', 'report', 'mask-identifiers'] as const)
+      expect(codes(loadProfile('basic', { pixels }))).toEqual(['113100']);
   });
 });

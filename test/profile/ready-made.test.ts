@@ -78,17 +78,26 @@ describe('research', () => {
       'clean-graphics',
     ];
     expect([...profile.options]).toEqual(expected);
-    expect(profile.methodCodes.map(({ code }) => code)).toEqual(['113100', '113111', '113109', '113108', '113107']);
+    expect(profile.methodCodes.map(({ code }) => code)).toEqual([
+      '113100',
+      '113111',
+      '113109',
+      '113108',
+      '113107',
+      '113105',
+      '113104',
+      '113103',
+    ]);
     expect(profile.temporal).toBe('MODIFIED');
   });
 
-  test('caps ages at 90, moves dates, keeps the scanner, drops descriptions, reports and graphics', () => {
+  test('caps ages at 90, moves dates, keeps the scanner, cleans descriptions, reports and graphics', () => {
     expect(ruleOf(profile.forSopClass(SOP.CT), 0x00101010, 'AS')).toMatchObject({ action: 'age-cap', value: '90' });
     expect(actionOf(profile, SOP.CT, 0x00080020, 'DA')).toBe('date-shift');
     expect(actionOf(profile, SOP.CT, 0x00181000, 'LO')).toBe('keep');
-    expect(actionOf(profile, SOP.CT, 0x0008103e, 'LO')).toBe('remove');
-    expect(actionOf(profile, SOP.ENHANCED_SR, 0x0040a730, 'SQ')).toBe('dummy');
-    expect(actionOf(profile, SOP.GSPS, 0x00700001, 'SQ')).toBe('dummy');
+    expect(actionOf(profile, SOP.CT, 0x0008103e, 'LO')).toBe('clean');
+    expect(actionOf(profile, SOP.ENHANCED_SR, 0x0040a730, 'SQ')).toBe('clean');
+    expect(actionOf(profile, SOP.GSPS, 0x00700001, 'SQ')).toBe('clean');
     expect(actionOf(profile, SOP.CT, 0x00100030, 'DA')).toBe('empty');
   });
 });
@@ -99,7 +108,17 @@ describe('eds-france', () => {
   test('reduces the birth date to its year and covers text in pictures', () => {
     expect(actionOf(profile, SOP.CT, 0x00100030, 'DA')).toBe('year-only');
     expect(profile.pixels).toBe('mask-text');
-    expect(profile.methodCodes.map(({ code }) => code)).toEqual(['113100', '113111', '113109', '113108', '113107']);
+    expect(profile.methodCodes.map(({ code }) => code)).toEqual([
+      '113100',
+      '113101',
+      '113111',
+      '113109',
+      '113108',
+      '113107',
+      '113105',
+      '113104',
+      '113103',
+    ]);
   });
 
   test('leaves no number of a person, no site, no staff and no origin, by the type in the IOD', () => {

@@ -56,6 +56,14 @@ const PSEUDONYMS = new Set(['00100010', '00100020', '00080050', '00200010']);
 /** Binary time stamps cannot be moved. */
 const NOT_MOVED = new Set(['04000310', '00340007']);
 
+/** Options whose C cells are texts, or sequences that hold some. Bytes and code strings have no words. */
+const CLEANING_WORDS: readonly OptionName[] = [
+  'clean-descriptors',
+  'clean-structured-content',
+  'clean-graphics',
+  'retain-patient-characteristics',
+];
+
 function expectation(row: Row, sopClass: string, selected: readonly OptionName[]): string {
   const cells = selected
     .map((option) => [option, row[COLUMN_OF[option]]] as const)
@@ -63,6 +71,8 @@ function expectation(row: Row, sopClass: string, selected: readonly OptionName[]
   const cleans = cells.some(([, cell]) => cell === 'C');
   const moves = cells.some(([option, cell]) => cell === 'C' && option === 'retain-longitudinal-modified-dates');
   if (moves && !NOT_MOVED.has(row.tag)) return 'date-shift';
+  const words = cells.some(([option, cell]) => cell === 'C' && CLEANING_WORDS.includes(option));
+  if (words && row.vr !== 'OB' && row.vr !== 'CS') return 'clean';
   if (cells.length > 0 && !cleans) return 'keep';
   const basic = basicExpectation(row.basicProfile, strictestType(sopClass, row.tag));
   return PSEUDONYMS.has(row.tag) && ['empty', 'dummy'].includes(basic) ? 'pseudonym' : basic;

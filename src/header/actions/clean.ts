@@ -1,5 +1,7 @@
-// C: what is known to identify is taken out of the text, the rest stays. A sequence is cleaned Item by Item.
+// C: what identifies is taken out of the text, word by word; the rest stays. A sequence is cleaned Item by Item.
 import type { Rule } from '../../profile/index.js';
+import { cleanedText } from '../clean-text.js';
+import { isStandardCode } from '../code-meaning.js';
 import { guarded } from '../guard.js';
 import { type Scope, standardVr, type Treatment } from '../scope.js';
 import { shapeOf } from '../sequence-shape.js';
@@ -13,5 +15,6 @@ export function clean(scope: Scope, entry: number, rule: Rule): Treatment {
   if (shape === 'unparsed') return 'failed';
   const holdsNothing = scope.walk.job.index.valueLength[entry] === 0;
   if (!holdsNothing && indivisible.has(standardVr(scope, entry, rule))) return 'failed';
-  return guarded(scope, entry, rule, 'identifiers');
+  if (isStandardCode(scope, entry)) return guarded(scope, entry, rule, 'identifiers');
+  return cleanedText(scope, entry, rule);
 }

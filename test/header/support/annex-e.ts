@@ -2,7 +2,7 @@
 import { type ElementIndex, findElement, trimmedLatin1 } from '../../../src/dicom/index.js';
 import type { HeaderJob } from '../../../src/header/index.js';
 import { type CompiledProfile, loadProfile, type OptionName } from '../../../src/profile/index.js';
-import { gatherIdentifiers } from '../../../src/text/index.js';
+import { gatherIdentifiers, openCleaner } from '../../../src/text/index.js';
 import { indexOf } from './dump.js';
 import { type Treated, treat } from './treat.js';
 
@@ -41,7 +41,10 @@ export function underProfile(input: string | ElementIndex, setup: Setup = {}): T
   const profile = profileWith(setup.options ?? [], setup.profile ?? 'basic');
   const written = findElement(index, 0x00080016);
   const sopClassUid = setup.sop ?? (written < 0 ? Sop.CT : trimmedLatin1(index, written));
-  return treat(index, profile, { identifiers: gatherIdentifiers(index, profile.retained), sopClassUid, ...setup.own });
+  const { words } = profile;
+  const cleaner = openCleaner({ unknownWords: words.unknown, siteWords: words.site, retained: profile.retained });
+  const identifiers = gatherIdentifiers(index, profile.retained);
+  return treat(index, profile, { identifiers, cleaner, sopClassUid, ...setup.own });
 }
 
 export function basic(dump: string, sop = Sop.CT, ...options: OptionName[]): string {

@@ -4,7 +4,12 @@ import type { ElementIndex } from '../../../src/dicom/index.js';
 import type { BulkReport, HeaderJob } from '../../../src/header/index.js';
 import type { CompiledProfile, ConditionalRule, ElementType, Rule, RuleLevel } from '../../../src/profile/index.js';
 import type { PatientPseudonyms, Pseudonyms } from '../../../src/pseudonym/index.js';
-import type { IdentifierMatch, KnownIdentifiers } from '../../../src/text/index.js';
+import {
+  type IdentifierMatch,
+  type KnownIdentifiers,
+  type TextCleaner,
+  withoutMatches,
+} from '../../../src/text/index.js';
 
 export const keep: Rule = {
   action: 'keep',
@@ -57,7 +62,9 @@ export function profileOf(setup: ProfileSetup): CompiledProfile {
     options: new Set(),
     pixels: 'off',
     privateSopClass: 'quarantine',
+    words: { unknown: 'mask', site: [] },
     gates: [],
+    contentRule: () => null,
     temporal: 'REMOVED',
     keepWeekday: false,
     methodCodes: [],
@@ -111,6 +118,18 @@ export function identifiersOf(...words: string[]): KnownIdentifiers {
   };
 }
 
+/** Takes out what the identifiers find, and these words. */
+export function cleanerOf(...unknownWords: string[]): TextCleaner {
+  return {
+    clean: (text, known, place) => {
+      const unknown = unknownWords.filter((word) => text.includes(word));
+      let left = withoutMatches(text, known.find(text, place));
+      for (const word of unknown) left = left.replaceAll(word, '').trim();
+      return { text: left, removed: left === text ? 0 : 1, unknown, ambiguous: 0 };
+    },
+  };
+}
+
 const noBulk: BulkReport = {
   pixelsExamined: false,
   pixelsChanged: false,
@@ -127,6 +146,7 @@ export function jobOf(index: ElementIndex, profile: CompiledProfile, own: Partia
     pseudonyms: pseudonymsOf(),
     patient: patientOf('PATIENT1'),
     identifiers: identifiersOf(),
+    cleaner: cleanerOf(),
     bulk: noBulk,
     sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
     instanceIdentity: '1.2.3.4',
