@@ -10,7 +10,8 @@ const IDENTIFIERS: readonly Identifier[] = Array.from({ length: 100 }, (_, i) =>
 const place = { tag: 0x00204000, vr: 'LT' };
 
 function textOf(length: number): string {
-  const read = (name: string): string => readFileSync(new URL(`../test/golden/text/${name}.txt`, import.meta.url), 'utf8');
+  const read = (name: string): string =>
+    readFileSync(new URL(`../test/golden/text/${name}.txt`, import.meta.url), 'utf8');
   const words = read('useful-french') + read('useful-english');
   return words.repeat(Math.ceil(length / words.length)).slice(0, length);
 }
@@ -33,7 +34,11 @@ const start = performance.now();
 cleaner.clean('Zyxomatrique', known, place);
 console.info(`vocabulary and dictionaries, once: ${(performance.now() - start).toFixed(0)} ms`);
 console.info(`10 KB, ${IDENTIFIERS.length} known identifiers: find ${median(() => known.find(page, place))}`);
-console.info(`10 KB: patterns ${median(() => findPatterns(page))}, clean ${median(() => cleaner.clean(page, known, place))}`);
+console.info(
+  `10 KB: patterns ${median(() => findPatterns(page))}, clean ${median(() => cleaner.clean(page, known, place))}`,
+);
 console.info(`1 MB: clean ${median(() => cleaner.clean(book, known, place), 3)}`);
 const descriptor = 'IRM genou gauche sans injection';
-console.info(`a descriptor: clean ${median(() => cleaner.clean(descriptor, known, { tag: 0x0008103e, vr: 'LO' }), 1000)}`);
+console.info(
+  `a descriptor: clean ${median(() => cleaner.clean(descriptor, known, { tag: 0x0008103e, vr: 'LO' }), 1000)}`,
+);
