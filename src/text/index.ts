@@ -8,4 +8,5 @@ export type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-ident
 export { findPatterns } from './patterns/find-patterns.js';
 export type { PatternKind, PatternMatch } from './patterns/pattern-match.js';
 export { readByOcr } from './read-by-ocr.js';
+export { sharedIdentifiers } from './shared-identifiers.js';
 export { withoutMatches } from './without-matches.js';
