@@ -11,7 +11,6 @@ export interface Imaging {
   readonly vision: Vision;
   /** Of words in pictures; null where nothing is read. */
   readonly cleaner: TextCleaner | null;
-  readonly seesCodes: boolean;
   readonly devices: readonly DeviceRule[];
 }
 
@@ -26,7 +25,7 @@ export async function openImaging(policy: PixelPolicy): Promise<Imaging | null> 
     codecs,
     vision,
     cleaner: reading ? openCleaner({ unknownWords: 'mask' }) : null,
-    seesCodes: reading,
+
     devices: loadDeviceRules(),
   };
 }

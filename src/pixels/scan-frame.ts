@@ -6,6 +6,7 @@ import { judgeRegions } from './judge-regions.js';
 import type { FrameMarks, Mark } from './mark.js';
 import { clipped } from './rectangles.js';
 import type { Scene, SeenFrame } from './scene.js';
+import { findTextIn } from './small-frames.js';
 
 /** The displays that are looked at: the one a viewer shows, and where text is likely those that show what it hides. Never empty. */
 export function displays(scene: Scene, { samples, attributes }: SeenFrame): readonly Raster[] {
@@ -18,8 +19,8 @@ export function scanFrame(scene: Scene, rasters: readonly Raster[]): FrameMarks 
 }
 
 function regionsIn({ imaging, kind }: Scene, rasters: readonly Raster[]): readonly TextRegion[] {
-  const text = rasters.flatMap((raster) => imaging.vision.find(raster, kind.sensitivity));
-  return kind.barcodes && imaging.seesCodes ? [...text, ...imaging.vision.barcodes(rasters[0])] : text;
+  const text = rasters.flatMap((raster) => findTextIn(imaging.vision, raster, kind.sensitivity));
+  return kind.barcodes ? [...text, ...imaging.vision.barcodes(rasters[0])] : text;
 }
 
 /** Where the console of this device always writes, whether or not anything can be seen there. */

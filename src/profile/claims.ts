@@ -1,7 +1,7 @@
 // What a result may say about itself: the codes of CID 7050 that hold, and what became of dates.
 import { cleaningOf } from './cleaning-today.js';
 import type { CompiledProfile, MethodCode } from './compiled-profile.js';
-import { BASIC_METHOD, OPTIONS, type Option, type OptionColumn } from './option.js';
+import { BASIC_METHOD, OPTIONS, type Option, type OptionColumn, PIXEL_METHOD } from './option.js';
 import type { ProfileSpec, RuleSpec } from './profile-spec.js';
 import { confidentialityRows, isListed, rowsByTag, type TableRow } from './standard-tables.js';
 
@@ -13,12 +13,13 @@ const NOT_LONGITUDINAL: ReadonlySet<string> = new Set(['00100030', '00100032', '
 /**
  * CID 7050. An option counts: its C cells are cleaned, or follow the Basic code, which protects more. A rule may take away more than the
  * option would: its code then tells the receiver what can be there. Nothing counts when a rule leaves what the Basic Profile protects and no
- * selected option allows. 113101 is not here: only who examined the pixels may claim it.
+ * selected option allows. 113101 is the profile's promise: an instance whose pixels were not examined does not get it.
  */
 export function methodCodes(spec: ProfileSpec): readonly MethodCode[] {
   const selected = OPTIONS.filter((option) => spec.options.includes(option.name));
   if (spec.rules.some((rule) => leavesProtected(rule, selected))) return [];
-  return [BASIC_METHOD, ...selected.map((option) => option.method)];
+  const pixels = spec.pixels === 'mask-text' ? [PIXEL_METHOD] : [];
+  return [BASIC_METHOD, ...pixels, ...selected.map((option) => option.method)];
 }
 
 /** (0028,0303), by what options and rules leave of the dates that PS3.15 E.3.6 is about. */

@@ -1,7 +1,7 @@
 // A profile told in words, for the person who chooses it: `caviar profile show`.
 import { methodCodes, temporalOf } from './claims.js';
 import type { OptionName } from './compiled-profile.js';
-import { OPTIONS } from './option.js';
+import { OPTIONS, PIXEL_METHOD } from './option.js';
 import type { ProfileSpec } from './profile-spec.js';
 import { gateInWords, rulesInWords } from './rule-in-words.js';
 
@@ -14,7 +14,7 @@ export function describeProfile(spec: ProfileSpec): string {
     section('Words of texts that are cleaned', wordsInWords(spec)),
     section('Identity, dates and UIDs', identityInWords(spec)),
     section('What the table of the Standard does not list', outsideInWords(spec)),
-    section('Pixels', [pixelsInWords(spec)]),
+    section('Pixels', pixelsInWords(spec)),
     section('Rules, the first that matches counts', rulesInWords(spec.rules)),
     section('Instances that do not go through', gatesInWords(spec)),
     section('What the result says about itself', claimsInWords(spec)),
@@ -90,18 +90,33 @@ function outsideInWords(spec: ProfileSpec): string[] {
   ];
 }
 
-function pixelsInWords(spec: ProfileSpec): string {
+function pixelsInWords(spec: ProfileSpec): readonly string[] {
   switch (spec.pixels) {
     case 'mask-text':
-      return 'mask-text: all text in the picture is covered.';
+      return [
+        'mask-text: every frame is looked at, and all text that is found in it is covered.',
+        UNDECODED,
+        UNCERTAIN,
+      ];
     case 'mask-identifiers':
-      return 'mask-identifiers: text that identifies, or that cannot be read, is covered.';
+      return [
+        'mask-identifiers: every frame is looked at; text that identifies, that is not known to be harmless, or that cannot be read is covered.',
+        UNDECODED,
+        UNCERTAIN,
+      ];
     case 'report':
-      return 'report: text in the picture is looked for and reported, not covered.';
+      return [
+        'report: every frame is looked at; an instance with text in a picture is quarantined, nothing is covered.',
+        UNDECODED,
+      ];
     case 'off':
-      return 'off: pixels are not looked at.';
+      return ['off: pixels are not looked at: text in a picture stays. A run counts the instances at risk.'];
   }
 }
+
+const UNDECODED = 'A picture that cannot be decoded is quarantined.';
+const UNCERTAIN =
+  'No detector finds all: look at the contact sheets, and at pictures of a kind that you did not have before.';
 
 function gatesInWords(spec: ProfileSpec): string[] {
   return spec.gates.map(gateInWords);
@@ -115,5 +130,10 @@ function claimsInWords(spec: ProfileSpec): string[] {
       'No code of CID 7050: a rule leaves what the Basic Profile protects and no option of the profile allows.',
       dates,
     ];
-  return [...codes.map(({ code, meaning }) => `${code} ${meaning}`), dates];
+  const told = codes.map(({ code, meaning }) =>
+    code === PIXEL_METHOD.code
+      ? `${code} ${meaning}, on instances of which every frame was looked at`
+      : `${code} ${meaning}`,
+  );
+  return [...told, dates];
 }

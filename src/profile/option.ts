@@ -107,6 +107,9 @@ export const OPTION_NAMES: readonly OptionName[] = OPTIONS.map((one) => one.name
 /** The Basic Application Level Confidentiality Profile, CID 7050. */
 export const BASIC_METHOD: MethodCode = { code: '113100', meaning: 'Basic Application Confidentiality Profile' };
 
+/** Of the profile whose pixel policy covers all text; an instance earns it only if every frame was looked at. PS3.15 E.3.1. */
+export const PIXEL_METHOD: MethodCode = { code: '113101', meaning: 'Clean Pixel Data Option' };
+
 function option(
   name: OptionName,
   column: OptionColumn,

@@ -9,6 +9,7 @@ export function conformanceStatement(): string {
     head(),
     options(),
     attributeLists(),
+    PIXELS,
     DUMMIES,
     OUTSIDE,
     INSERTED,
@@ -28,7 +29,7 @@ function head(): string {
 Written by \`npm run docs\` from the tables in \`profiles/\`, which are those that the engine runs on; do not edit. Caviar ${VERSION}
 is a de-identifier of the Basic Application Level Confidentiality Profile; Table E.1-1 is that of edition 2026d. It is no re-identifier (E.1.2).
 SOP Classes: all of PS3.6; an instance of a private one is quarantined, unless the profile says \`private-sop-class: process\`.
-Clean Pixel Data and Clean Recognizable Visual Features are not offered: pixels are not examined, and a run counts the instances at risk.`;
+Clean Pixel Data is a pixel policy of the profile; see "Text in pictures". Clean Recognizable Visual Features is not offered.`;
 }
 
 /** R96. The claim is what `loadProfile` would write into (0012,0064). */
@@ -46,6 +47,19 @@ disagree on an attribute, cleaning wins over keeping. \`retain-uids\` together w
 |---|---|---|---|
 ${rows.join('\n')}`;
 }
+
+const PIXELS = `## Text in pictures
+
+By the profile's \`pixels\`, or \`--pixels\`:
+
+- \`mask-text\`: every frame of the pixel data is decoded, shown as a viewer would, and searched by a learned detector; all text that it finds is overwritten
+  with what shows black. 113101 (Clean Pixel Data Option) is claimed and Burned In Annotation (0028,0301) becomes NO only if every frame was looked at.
+- \`mask-identifiers\`: the same, but text that was read and is known to be harmless stays. 113101 is not claimed, as other text stays.
+- \`report\`: the same search; an instance with text is quarantined. Nothing is changed, 113101 is not claimed.
+- \`off\`: no frame is looked at; 113101 is not claimed, Burned In Annotation stays as it was, and a run counts the instances at risk.
+
+Under the first three a picture that cannot be decoded is quarantined, and so is one of which so much would be masked that a person has to look first. A detector
+can miss text: \`docs/pixels.md\` has the measured rates. Samples outside the masks are those of the input; in JPEG the mask is made of whole blocks.`;
 
 const DUMMIES = `## How replacements are made
 
@@ -80,7 +94,7 @@ const INSERTED = `## Attributes inserted
 | De-identification Method Code Sequence (0012,0064) | one Item a profile and option that ran, by CID 7050 |
 | Longitudinal Temporal Information Modified (0028,0303) | REMOVED; UNMODIFIED under full dates, MODIFIED under modified dates |
 
-Burned In Annotation (0028,0301) and Recognizable Visual Features (0028,0302) are not touched: neither option is offered.`;
+Burned In Annotation (0028,0301) is touched only as "Text in pictures" says; Recognizable Visual Features (0028,0302) never: that option is not offered.`;
 
 const INTEGRITY = `## Scope of referential integrity
 

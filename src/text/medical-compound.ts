@@ -11,7 +11,7 @@ const COMPOUND = new RegExp(`^(?:(?:${BEGINNINGS})[aeiou]?){1,4}(?:${ENDINGS})$`
 const SHORTEST = 7;
 /** What stands in front of whole words: `multiframe`, `intralobular`. */
 const PREFIX =
-  /^(?:non|multi|pre|post|sub|inter|intra|peri|hyper|hypo|anti|extra|infra|supra|retro|trans|ultra|micro|macro|pseudo|para|endo|dorso|ventro|antero|postero|infero|supero|medio|latero|cranio|caudo|cervico|thoraco|lumbo|costo|fronto|temporo|hemi|neuro|cardio|broncho|osteo|vesico|recto|dys|hydro|fluoro|re)/;
+  /^(?:non|multi|pre|post|sub|inter|intra|peri|hyper|hypo|anti|extra|infra|supra|retro|trans|ultra|micro|macro|pseudo|para|endo|dorso|ventro|antero|postero|infero|supero|medio|latero|cranio|caudo|cervico|thoraco|lumbo|costo|fronto|temporo|abdomino|hemi|neuro|cardio|broncho|osteo|vesico|recto|dys|hydro|fluoro|re)/;
 const SHORTEST_REST = 5;
 /** Longer ones are not tried: the parts may be put together in many ways. */
 const LONGEST = 28;
@@ -22,6 +22,9 @@ export function isMedicalCompound(word: string): boolean {
 }
 
 function isPrefixed(word: string): boolean {
-  const rest = word.slice(PREFIX.exec(word)?.[0].length ?? word.length);
+  const prefix = PREFIX.exec(word)?.[0] ?? '';
+  const rest = word.slice(prefix.length);
+  if (prefix.length > 3 && rest === '') return true; // `abdomino-pelvien`
+  if (prefix === '') return false;
   return rest.length >= SHORTEST_REST && (isMedicalWord(rest) || (isGeneralWord(rest) && !isAlsoName(rest)));
 }

@@ -3,6 +3,7 @@ import { fold } from './fold-text.js';
 import { isAlsoName } from './general-words.js';
 import type { KnownIdentifiers, TextPlace } from './known-identifiers.js';
 import { type Run, RunKind } from './run.js';
+import { vocabulary } from './vocabulary.js';
 
 /** Characters that may part two words of a name. */
 const BETWEEN = /^(?:[ ,^_'’-]|\. |, |\^\^| - )$/;
@@ -30,8 +31,7 @@ interface Settling {
 function settleForward(settling: Settling, i: number): void {
   const { runs, text, isSentence } = settling;
   const run = runs[i];
-  if (run.kind !== RunKind.General && run.kind !== RunKind.Short) return;
-  if (!startsWithCapital(run.text)) return;
+  if (!mayBelongToName(run)) return;
   if (run.kind === RunKind.General && isSentence && isAlsoName(fold(run.text)) && !beginsSentence(text, run.start)) {
     run.kind = RunKind.Name;
     return;
@@ -40,9 +40,16 @@ function settleForward(settling: Settling, i: number): void {
 }
 
 function settleBackward(settling: Settling, i: number): void {
-  const run = settling.runs[i];
-  if ((run.kind === RunKind.General || run.kind === RunKind.Short) && startsWithCapital(run.text))
-    settleBeside(settling, i, i + 1);
+  if (mayBelongToName(settling.runs[i])) settleBeside(settling, i, i + 1);
+}
+
+/** A title stays: it names nobody. */
+function mayBelongToName({ kind, text }: Run): boolean {
+  return (kind === RunKind.General || kind === RunKind.Short) && startsWithCapital(text) && !isTitle(text);
+}
+
+function isTitle(word: string): boolean {
+  return word === 'M' || vocabulary().titles.has(fold(word));
 }
 
 /** Decides word `i` by the word beside it. */

@@ -1,74 +1,111 @@
-// Finds text in a raster: the network looks at it as it is and reduced, and likely cells become rectangles that cover.
+// Finds text in a raster: the network looks at it as it is, small ones enlarged, and reduced, and likely cells become rectangles that cover.
 import type { Raster, Rectangle } from '../base/index.js';
-import { cellMap } from './cell-map.js';
-import { cover } from './cover.js';
+import { type CellMap, cellMap } from './cell-map.js';
+import { type CellBox, cover } from './cover.js';
+import { doubled } from './enlarge-raster.js';
 import { CELL, type Network } from './network.js';
 import { halved } from './reduce-raster.js';
-import { textCells } from './text-cells.js';
+import { patches, type TextCells, textCells } from './text-cells.js';
 import type { Sensitivity, TextRegion } from './vision.js';
 
-/** A rectangle reaches this many cells beyond its cells: the ends of strokes fade in probability. */
-const MARGIN = 1;
+/** A rectangle reaches this many pixels beyond its cells, as the ends of strokes fade in probability; more in a reduced view, whose cells are coarse. */
+const MARGIN = 3;
+const MARGIN_REDUCED = 2;
+
+/** A raster whose shorter side is below this is looked at doubled: its letters are few pixels, and a cell would be as large as one. */
+const SMALL = 200;
 
 /** A raster is looked at reduced, for letters that are taller than the network knows, as long as its shorter side then has this many pixels. */
 const SHORTEST_REDUCED = 192;
 
-/** What a reduced copy adds is at least this tall in its own pixels, margins included. */
-const TALL = 36;
-
-/** A region of a reduced copy says nothing new if so much of it is covered. */
-const ENOUGH = 0.8;
+/** What a reduced view adds: a patch at least this many cells high and wide, as far as its sure cells are not covered yet. */
+const TALL = 5;
+const SURE = 0.7;
+const COVERED_TALL = 0.9;
+const COVERED_LOW = 0.2;
 
 export function findText(raster: Raster, sensitivity: Sensitivity, network: Network): TextRegion[] {
-  const found = regionsAt(raster, 1, raster, sensitivity, network);
+  const isSmall = Math.min(raster.width, raster.height) < SMALL;
+  const first = cellMap(isSmall ? doubled(raster) : raster, network);
+  const found = regionsOf(cover(textCells(first, sensitivity)), isSmall ? 0.5 : 1, raster);
   let shown = raster;
-  for (let scale = 2; scale <= 4; scale *= 2) {
-    if (Math.min(shown.width, shown.height) < 2 * SHORTEST_REDUCED) break;
+  for (let scale = 2; scale <= 4 && Math.min(shown.width, shown.height) >= 2 * SHORTEST_REDUCED; scale *= 2) {
     shown = halved(shown);
-    for (const region of regionsAt(shown, scale, raster, sensitivity, network))
-      if (isTall(region.box, scale) && covered(region.box, found) < ENOUGH) found.push(region);
+    const map = cellMap(shown, network);
+    const news = newTallText(map, textCells(map, 'reduced'), coveredBy(found, raster), scale);
+    found.push(...regionsOf(cover(news), scale, raster));
   }
   return found;
 }
 
-function regionsAt(
-  shown: Raster,
-  scale: number,
-  raster: Raster,
-  sensitivity: Sensitivity,
-  network: Network,
-): TextRegion[] {
-  const boxes = cover(textCells(cellMap(shown, network), sensitivity));
+/** Which parts of a raster regions cover, in cells of the raster itself. */
+interface Covered {
+  readonly columns: number;
+  readonly rows: number;
+  readonly cells: Uint8Array;
+}
+
+function coveredBy(regions: readonly TextRegion[], { width, height }: Raster): Covered {
+  const [columns, rows] = [Math.ceil(width / CELL), Math.ceil(height / CELL)];
+  const cells = new Uint8Array(columns * rows);
+  for (const { box } of regions) {
+    const [left, right] = [Math.round(box.x / CELL), Math.round((box.x + box.width) / CELL)];
+    const bottom = Math.min(rows, Math.round((box.y + box.height) / CELL));
+    for (let row = Math.round(box.y / CELL); row < bottom; row++)
+      cells.fill(1, row * columns + left, row * columns + Math.min(columns, right));
+  }
+  return { columns, rows, cells };
+}
+
+/** The cells of a reduced view without the patches that the raster itself has shown already: lines of small text merge when reduced. */
+function newTallText(map: CellMap, cells: TextCells, covered: Covered, scale: number): TextCells {
+  const { columns, rows } = cells;
+  const scores = new Float32Array(cells.scores.length);
+  for (const patch of patches(columns, rows, (cell) => (cells.scores[cell] ?? 0) > 0)) {
+    const sure = patch.filter((cell) => (map.values[cell] ?? 0) >= SURE);
+    const share = coveredShare(sure, columns, covered, scale);
+    if (share <= (isTall(patch, columns) ? COVERED_TALL : COVERED_LOW))
+      for (const cell of patch) scores[cell] = cells.scores[cell] ?? 0;
+  }
+  return { columns, rows, scores };
+}
+
+function coveredShare(patch: readonly number[], columns: number, covered: Covered, scale: number): number {
+  let [all, within] = [0, 0];
+  for (const cell of patch) {
+    const [left, top] = [(cell % columns) * scale, Math.floor(cell / columns) * scale];
+    for (let row = top; row < Math.min(covered.rows, top + scale); row++) {
+      for (let column = left; column < Math.min(covered.columns, left + scale); column++) {
+        all++;
+        within += covered.cells[row * covered.columns + column] ?? 0;
+      }
+    }
+  }
+  return all === 0 ? 1 : within / all;
+}
+
+function isTall(patch: readonly number[], columns: number): boolean {
+  const [xs, ys] = [new Set<number>(), new Set<number>()];
+  for (const cell of patch) {
+    xs.add(cell % columns);
+    ys.add(Math.floor(cell / columns));
+  }
+  return Math.min(xs.size, ys.size) >= TALL;
+}
+
+function regionsOf(boxes: readonly CellBox[], scale: number, raster: Raster): TextRegion[] {
   return boxes.map((box) => ({ box: inPixels(box, scale, raster), score: box.score, kind: 'text' }));
 }
 
-/** Small letters are left to the copy that shows them larger, which bounds them closer. */
-function isTall({ width, height }: Rectangle, scale: number): boolean {
-  return Math.min(width, height) >= TALL * scale;
-}
-
-function inPixels(
-  box: { left: number; top: number; right: number; bottom: number },
-  scale: number,
-  { width, height }: Raster,
-): Rectangle {
+function inPixels({ left, top, right, bottom }: CellBox, scale: number, { width, height }: Raster): Rectangle {
   const cell = CELL * scale;
-  const x = Math.max(0, (box.left - MARGIN) * cell);
-  const y = Math.max(0, (box.top - MARGIN) * cell);
+  const margin = MARGIN + MARGIN_REDUCED * Math.max(0, scale - 1);
+  const x = Math.max(0, left * cell - margin);
+  const y = Math.max(0, top * cell - margin);
   return {
     x,
     y,
-    width: Math.min(width, (box.right + MARGIN) * cell) - x,
-    height: Math.min(height, (box.bottom + MARGIN) * cell) - y,
+    width: Math.min(width, right * cell + margin) - x,
+    height: Math.min(height, bottom * cell + margin) - y,
   };
-}
-
-/** The share of a rectangle that regions cover, which do not overlap much. */
-function covered(inner: Rectangle, regions: readonly TextRegion[]): number {
-  const area = regions.reduce((sum, { box }) => {
-    const width = Math.min(box.x + box.width, inner.x + inner.width) - Math.max(box.x, inner.x);
-    const height = Math.min(box.y + box.height, inner.y + inner.height) - Math.max(box.y, inner.y);
-    return sum + Math.max(0, width) * Math.max(0, height);
-  }, 0);
-  return area / (inner.width * inner.height);
 }

@@ -11,9 +11,11 @@ export async function openVision({ reading }: { readonly reading: boolean }): Pr
   const { openNetwork } = await import('./network.js');
   const network = await openNetwork(readFileSync(modelFile('text-detector.weights')));
   const find: Vision['find'] = (raster, sensitivity) => findText(raster, sensitivity, network);
-  if (!reading) return { find, read: refuse, barcodes: refuse };
-  const [{ openOcr }, { openBarcodeReader }] = await Promise.all([import('./ocr.js'), import('./barcode-reader.js')]);
-  const [ocr, barcodes] = await Promise.all([openOcr(), openBarcodeReader()]);
+  const { openBarcodeReader } = await import('./barcode-reader.js');
+  const barcodes = await openBarcodeReader();
+  if (!reading) return { find, barcodes, read: refuse };
+  const { openOcr } = await import('./ocr.js');
+  const ocr = await openOcr();
   return { find, barcodes, read: (raster, box) => readText(raster, box, ocr) };
 }
 

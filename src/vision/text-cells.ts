@@ -14,18 +14,21 @@ interface Thresholds {
   readonly grow: number;
   /** A patch is kept if one of its cells passes this. */
   readonly seed: number;
+  /** Gaps of up to this many cells, less one, are closed along rows and along columns. */
+  readonly closing: number;
 }
 
-const THRESHOLDS: Readonly<Record<Sensitivity, Thresholds>> = {
-  careful: { grow: 0.1, seed: 0.5 },
-  sparing: { grow: 0.3, seed: 0.7 },
+/** What is looked for: text in a view as it is, with more or less care, or tall text in a reduced view. */
+export type Look = Sensitivity | 'reduced';
+
+const THRESHOLDS: Readonly<Record<Look, Thresholds>> = {
+  careful: { grow: 0.35, seed: 0.8, closing: 5 },
+  sparing: { grow: 0.5, seed: 0.95, closing: 5 },
+  reduced: { grow: 0.3, seed: 0.9, closing: 3 },
 };
 
-/** Gaps of up to this many cells, less one, are closed along rows and along columns. */
-const CLOSING = 7;
-
-export function textCells(map: CellMap, sensitivity: Sensitivity): TextCells {
-  const { grow, seed } = THRESHOLDS[sensitivity];
+export function textCells(map: CellMap, look: Look): TextCells {
+  const { grow, seed, closing } = THRESHOLDS[look];
   const { columns, rows, values } = map;
   const kept = new Float32Array(values.length);
   for (const patch of patches(columns, rows, (cell) => (values[cell] ?? 0) >= grow)) {
@@ -33,8 +36,8 @@ export function textCells(map: CellMap, sensitivity: Sensitivity): TextCells {
     if (score >= seed) for (const cell of patch) kept[cell] = score;
   }
   const scores = Float32Array.from(kept);
-  for (let row = 0; row < rows; row++) closeLine(kept, scores, row * columns, 1, columns);
-  for (let column = 0; column < columns; column++) closeLine(kept, scores, column, columns, rows);
+  for (let row = 0; row < rows; row++) closeLine(kept, scores, row * columns, 1, columns, closing);
+  for (let column = 0; column < columns; column++) closeLine(kept, scores, column, columns, rows, closing);
   return { columns, rows, scores };
 }
 
@@ -68,12 +71,16 @@ function neighbours(cell: number, columns: number, rows: number): number[] {
 }
 
 /** Fills the short gaps of one row or column. */
-function closeLine(kept: Float32Array, scores: Float32Array, start: number, step: number, count: number): void {
+function closeLine(
+  kept: Float32Array,
+  scores: Float32Array,
+  ...[start, step, count, closing]: readonly [start: number, step: number, count: number, closing: number]
+): void {
   let last = -1;
   for (let i = 0; i < count; i++) {
     const score = kept[start + i * step] ?? 0;
     if (score === 0) continue;
-    if (last >= 0 && i - last > 1 && i - last <= CLOSING)
+    if (last >= 0 && i - last > 1 && i - last <= closing)
       for (let gap = last + 1; gap < i; gap++) {
         const cell = start + gap * step;
         scores[cell] = Math.max(scores[cell] ?? 0, Math.min(score, kept[start + last * step] ?? 0));

@@ -6,7 +6,7 @@ export interface Vision {
   find(raster: Raster, sensitivity: Sensitivity): readonly TextRegion[];
   /** What stands in a box, as far as it can be read; empty if nothing can. Refuses (`internal`) when opened without reading. */
   read(raster: Raster, box: Rectangle): ReadText;
-  /** Bar codes and matrix codes, by their position; never what they say. Refuses (`internal`) when opened without reading. */
+  /** Bar codes and matrix codes, by their position; never what they say. */
   barcodes(raster: Raster): readonly TextRegion[];
 }
 

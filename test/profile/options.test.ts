@@ -141,7 +141,9 @@ describe('[R36] the codes of CID 7050', () => {
     expect(codes(withOptions('retain-longitudinal-modified-dates'))).toEqual(['113100', '113107']);
   });
 
-  test('never name Clean Pixel Data: that is for who examined the pixels', () => {
-    expect(codes(loadProfile('basic', { pixels: 'mask-text' }))).toEqual(['113100']);
+  test('name Clean Pixel Data only where the policy covers all text', () => {
+    expect(codes(loadProfile('basic', { pixels: 'mask-text' }))).toEqual(['113100', '113101']);
+    for (const pixels of ['off', 'report', 'mask-identifiers'] as const)
+      expect(codes(loadProfile('basic', { pixels }))).toEqual(['113100']);
   });
 });

@@ -110,6 +110,7 @@ describe('eds-france', () => {
     expect(profile.pixels).toBe('mask-text');
     expect(profile.methodCodes.map(({ code }) => code)).toEqual([
       '113100',
+      '113101',
       '113111',
       '113109',
       '113108',

@@ -12,12 +12,15 @@ const MONTH_AND_YEAR = /(?<![\d./,-])(?:0[1-9]|1[0-2])[/-](?:19|20)\d{2}(?![\d/]
 const YEAR_AND_MONTH = /(?<![\d./,-])(?:19|20)\d{2}[/-](?:0[1-9]|1[0-2])(?![\d/]|[.,-]\d)/g;
 const LATEST_YEAR = 2199;
 
+/** `13-JUI-2015`: whatever month that is. */
+const ABBREVIATED = /(?<![\d.,/-])\d{1,2}-[a-z]{3,4}-(?:19|20)\d{2}(?!\d)/g;
 export const findDates: Detector = ({ plain }) => [
   ...matchesOf(plain, DAY_FIRST, 'date', isDayFirst),
   ...matchesOf(plain, YEAR_FIRST, 'date', ([, year, , month, day]) => isYear(year) && isDay(day, month)),
   ...matchesOf(plain, EIGHT_DIGITS, 'date'),
   ...matchesOf(plain, MONTH_AND_YEAR, 'date'),
   ...matchesOf(plain, YEAR_AND_MONTH, 'date'),
+  ...matchesOf(plain, ABBREVIATED, 'date'),
   ...datesInWords(plain),
 ];
 

@@ -13,11 +13,15 @@ const LABEL =
 /** Phrases that announce a name without a colon. */
 const PHRASE =
   /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement,?|cordialement,?|regards,?|sincerely,?) {1,3}(?=\p{L})/gu;
+const TITLES =
+  /(?:(?:mr|mrs|ms|mme|mlle|dr|pr|prof|docteur|professeur|doctor|professor|m(?=\.))(?:\. {0,2}| {1,2})){1,3}/uy;
 const WORD = /[\p{L}][\p{L}\p{M}'’-]{0,39}/uy;
-/** `MR GENOU` and `DR THORAX` are pictures, `MR DUPONT` is a person. */
-const MODALITY = /^(?:MR|DR|PR|MS|MM)[ -]/;
+/** `MR GENOU` and `DR THORAX` are pictures, `90 ms` is a time, `MR DUPONT` is a person. */
+const MODALITY = /^(?:(?:MR|DR|PR|MS|MM)[ -]|(?:ms|m|mm|pr|lady|dame|sir)(?!\p{L}))/u;
 /** What the first word may be: any, one that is no medical word, or one that no vocabulary has. */
 type First = 'any' | 'capital' | 'name';
+/** What stands behind the last word of a name, be it a medical word: a sign, the end, `né le`. */
+const ENDS = /^ {0,2}(?:[^\p{L} -]|$|nee? )/u;
 const MOST_WORDS = 5;
 /** Between two words of a name: `DUPONT, Jean`, `J. Martin`, `DUPONT^JEAN`. */
 const BETWEEN = /(?:\.? {1,2}|, {0,2}|\^{1,2}|\.|_)(?=\p{L})/uy;
@@ -35,11 +39,16 @@ function namesBehind(
 ): readonly PatternMatch[] {
   const matches: PatternMatch[] = [];
   for (const found of text.plain.matchAll(expression)) {
-    const start = found.index + found[0].length;
+    const start = skipTitles(text.plain, found.index + found[0].length);
     const end = nameEnd(text, start, firstOf(text.cased.slice(found.index, start)));
     if (end > start) matches.push({ start, end, kind: 'name' });
   }
   return matches;
+}
+
+function skipTitles(plain: string, from: number): number {
+  TITLES.lastIndex = from;
+  return from + (TITLES.exec(plain)?.[0].length ?? 0);
 }
 
 /** The end of the words from `start` on that may be a name. Behind a title the first may be a medical word too, written with a capital. */
@@ -53,7 +62,8 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
     if (word === undefined) break;
     const isCapital = /^\p{Lu}/u.test(cased.slice(at, at + 1));
     const isParticle = isNameParticle(word);
-    if (!isParticle && !countsAsName(word, { isCapital, isFirst: named === 0, first })) break;
+    const endsName = named > 0 && isCapital && ENDS.test(plain.slice(at + word.length, at + word.length + 6));
+    if (!isParticle && !endsName && !countsAsName(word, { isCapital, isFirst: named === 0, first })) break;
     at += word.length;
     if (!isParticle) {
       named++;

@@ -1,0 +1,267 @@
+// Policies that look: what is found goes, all else stays bit for bit. The detector is told what to find; models/ has its own tests.
+import { describe, expect, it } from 'vitest';
+import type { DataSet } from '../../sample-dicom/make/data-set.js';
+import { memorySpool } from '../../src/base/index.js';
+import {
+  type ElementIndex,
+  encodeFileMeta,
+  findElement,
+  fragmentsOf,
+  numbersOf,
+  splice,
+  valueBytes,
+} from '../../src/dicom/index.js';
+import { type TreatedPixels, treatPixels } from '../../src/pixels/index.js';
+import { createKnownIdentifiers } from '../../src/text/index.js';
+import { type Eyes, imagingThatSees, profileFor, white } from '../support/fake-eyes.js';
+import { encapsulated, indexed, offsetTable, pictureFile, RLE } from '../support/pictures.js';
+
+const PIXEL_DATA = 0x7fe00010;
+const SIDE = 32;
+const CELLS = SIDE * SIDE;
+const MULTI_FRAME_US = '1.2.840.10008.5.1.4.1.1.3.1';
+const NAME = createKnownIdentifiers([{ kind: 'patient-name', value: 'QUENNEVAT^OLGA' }]);
+
+const SIZED: DataSet = { Rows: SIDE, Columns: SIDE, ImageType: 'ORIGINAL\\PRIMARY', Modality: 'CT' };
+
+/** Grey 40, a 100 in the upper left corner; `text` is a white bar that is `width` long in row 20. */
+function frame(width: number): Uint8Array {
+  const cells = new Uint8Array(CELLS).fill(40);
+  cells[0] = 100;
+  cells[1] = 0;
+  cells.fill(255, 20 * SIDE + 4, 20 * SIDE + 4 + width);
+  return cells;
+}
+
+function native(frames: readonly Uint8Array[], more: DataSet = {}): ElementIndex {
+  return indexed(
+    pictureFile({ ...SIZED, NumberOfFrames: String(frames.length), ...more, PixelData: Buffer.concat(frames) }),
+  );
+}
+
+const seesWhite: Eyes = { find: white };
+
+function treat(
+  index: ElementIndex,
+  eyes: Eyes = seesWhite,
+  policy: 'mask-text' | 'mask-identifiers' | 'report' = 'mask-text',
+) {
+  const context = { imaging: imagingThatSees(policy, eyes), identifiers: NAME };
+  return treatPixels(index, profileFor(policy), memorySpool(2 ** 24), context);
+}
+
+function outputOf(index: ElementIndex, outcome: TreatedPixels): ElementIndex {
+  const meta = encodeFileMeta({
+    sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
+    sopInstanceUid: '2.999.1',
+    transferSyntaxUid: outcome.transferSyntaxUid ?? index.encoding.transferSyntaxUid,
+  });
+  const output = splice(index, outcome.edits, meta, memorySpool(2 ** 24));
+  return indexed(output.read(0, output.length));
+}
+
+function pixelsOf(index: ElementIndex): Uint8Array {
+  return valueBytes(index, findElement(index, PIXEL_DATA));
+}
+
+function differing(a: Uint8Array, b: Uint8Array): number[] {
+  return [...a.keys()].filter((i) => a[i] !== b[i]);
+}
+
+describe('mask-text on native pixels', () => {
+  it('blackens what was found and changes no other sample [R84]', () => {
+    const index = native([frame(10)]);
+    const outcome = treat(index);
+    const before = pixelsOf(index);
+    const now = pixelsOf(outputOf(index, outcome));
+    expect(differing(before, now)).toEqual(Array.from({ length: 10 }, (_, i) => 20 * SIDE + 4 + i));
+    expect([...now.subarray(20 * SIDE + 4, 20 * SIDE + 14)]).toEqual(Array(10).fill(0));
+    expect(outcome).toMatchObject({ examined: true, changed: true, framesScanned: 1, framesMasked: 1, review: null });
+    expect(outcome.maskedShare).toBeCloseTo(10 / CELLS);
+  });
+
+  it('leaves a picture without text as it is, and has examined it', () => {
+    const outcome = treat(native([frame(0)]));
+    expect(outcome).toMatchObject({ edits: [], examined: true, changed: false, findings: [] });
+  });
+
+  it('masks only the frames that show text', () => {
+    const index = native([frame(0), frame(6), frame(0)]);
+    const outcome = treat(index);
+    const changed = differing(pixelsOf(index), pixelsOf(outputOf(index, outcome)));
+    expect(changed.every((at) => at >= CELLS && at < 2 * CELLS)).toBe(true);
+    expect(outcome).toMatchObject({ framesScanned: 3, framesMasked: 1 });
+  });
+
+  it('fills MONOCHROME1 with its largest value, which shows black', () => {
+    const inverted = frame(10).map((cell) => 255 - cell);
+    const index = native([inverted], { PhotometricInterpretation: 'MONOCHROME1' });
+    const now = pixelsOf(outputOf(index, treat(index)));
+    expect([...now.subarray(20 * SIDE + 4, 20 * SIDE + 14)]).toEqual(Array(10).fill(255));
+  });
+
+  it('holds back a picture of which more than a fifth would go', () => {
+    const outcome = treat(native([frame(0)]), { find: () => [{ x: 0, y: 0, width: SIDE, height: 8 }] });
+    expect(outcome.review).toMatchObject({ code: 'mask-too-large' });
+    expect(outcome).toMatchObject({ edits: [], changed: false });
+  });
+
+  it('blackens a page of text however much that is', () => {
+    const page = { SOPClassUID: '1.2.840.10008.5.1.4.1.1.7', ImageType: 'DERIVED\\SECONDARY' };
+    const outcome = treat(native([frame(0)], page), { find: () => [{ x: 0, y: 0, width: SIDE, height: 30 }] });
+    expect(outcome).toMatchObject({ review: null, changed: true });
+  });
+});
+
+describe('mask-text on encapsulated pixels', () => {
+  /** PS3.5 annex G: one segment, literal runs of 128 at most. */
+  function rle(cells: Uint8Array): Buffer {
+    const header = Buffer.alloc(64);
+    header.writeUInt32LE(1, 0);
+    header.writeUInt32LE(64, 4);
+    const runs: Buffer[] = [header];
+    for (let at = 0; at < cells.length; at += 128) {
+      const part = cells.subarray(at, at + 128);
+      runs.push(Buffer.of(part.length - 1), Buffer.from(part));
+    }
+    return Buffer.concat(runs);
+  }
+
+  function coded(frames: readonly Uint8Array[]): ElementIndex {
+    const streams = frames.map(rle);
+    const table = offsetTable(
+      ...streams.map((_, i) => streams.slice(0, i).reduce((sum, { length }) => sum + length + (length & 1) + 8, 0)),
+    );
+    return indexed(pictureFile({ ...SIZED, NumberOfFrames: String(frames.length) }, RLE, encapsulated(streams, table)));
+  }
+
+  it('keeps the transfer syntax, copies clean frames bit for bit, and puts the offset table right', () => {
+    const index = coded([frame(0), frame(6), frame(0)]);
+    const outcome = treat(index);
+    expect(outcome).toMatchObject({ transferSyntaxUid: null, framesMasked: 1 });
+    const output = outputOf(index, outcome);
+    const [table, ...fragments] = fragmentsOf(output, findElement(output, PIXEL_DATA));
+    const [, ...old] = fragmentsOf(index, findElement(index, PIXEL_DATA));
+    expect(fragments).toHaveLength(3);
+    expect(Buffer.compare(valueBytes(output, fragments[2]), valueBytes(index, old[2]))).toBe(0);
+    expect(numbersOf(output, table, 'UL')).toEqual(
+      fragments.map((each) => output.headerAt[each] - output.headerAt[fragments[0]]),
+    );
+    expect(treat(output)).toMatchObject({ changed: false, findings: [] });
+  });
+
+  it('does not let out a frame that cannot be decoded', () => {
+    const broken = rle(frame(0)).subarray(0, 100);
+    const index = indexed(pictureFile(SIZED, RLE, encapsulated([broken])));
+    expect(() => treat(index)).toThrow(
+      expect.objectContaining({ code: expect.stringMatching(/cannot-decode|malformed/) }),
+    );
+  });
+});
+
+describe('films', () => {
+  const film: DataSet = { SOPClassUID: MULTI_FRAME_US, Modality: 'US', ImageType: 'ORIGINAL\\PRIMARY' };
+
+  it('of standing text are looked at a few times, not once a frame', () => {
+    let looks = 0;
+    const index = native(
+      Array.from({ length: 64 }, () => frame(10)),
+      film,
+    );
+    const outcome = treat(index, {
+      find: (raster) => {
+        looks++;
+        return white(raster);
+      },
+    });
+    expect(looks).toBeLessThan(12);
+    expect(outcome).toMatchObject({ framesMasked: 64, framesScanned: 64 });
+  });
+
+  it('lose passing text on the frames that show it and nothing on the others', () => {
+    const frames = Array.from({ length: 40 }, (_, i) => frame(i === 21 || i === 22 ? 8 : 0));
+    const index = native(frames, film);
+    const outcome = treat(index, { find: (raster) => white(raster).filter(({ y }) => y === 20) });
+    expect(outcome.framesMasked).toBe(2);
+    const changed = differing(pixelsOf(index), pixelsOf(outputOf(index, outcome)));
+    expect(new Set(changed.map((at) => Math.floor(at / CELLS)))).toEqual(new Set([21, 22]));
+  });
+});
+
+describe('mask-identifiers', () => {
+  const words = (first: string, confidence: number) => ({
+    text: `${first} ABDOMEN`,
+    confidence,
+    words: [
+      { text: first, confidence, box: { x: 4, y: 20, width: 4, height: 1 } },
+      { text: 'ABDOMEN', confidence: 0.95, box: { x: 9, y: 20, width: 5, height: 1 } },
+    ],
+  });
+
+  it('takes the name and leaves the word beside it', () => {
+    const index = native([frame(10)]);
+    const outcome = treat(index, { find: white, read: () => words('QUENNEVAT', 0.95) }, 'mask-identifiers');
+    const changed = differing(pixelsOf(index), pixelsOf(outputOf(index, outcome)));
+    expect(changed).toEqual([0, 1, 2, 3, 4].map((i) => 20 * SIDE + 4 + i));
+    expect(outcome).toMatchObject({ examined: false, framesRead: 1 });
+  });
+
+  it('takes what was not read for sure, and everything where nothing was read', () => {
+    const index = native([frame(10)]);
+    const unsure = treat(index, { find: white, read: () => words('LIVER', 0.4) }, 'mask-identifiers');
+    expect(differing(pixelsOf(index), pixelsOf(outputOf(index, unsure)))).toHaveLength(5);
+    const unread = treat(index, { find: white }, 'mask-identifiers');
+    expect(differing(pixelsOf(index), pixelsOf(outputOf(index, unread)))).toHaveLength(10);
+  });
+});
+
+describe('report', () => {
+  it('changes nothing and asks for a person where there is text', () => {
+    expect(treat(native([frame(10)]), seesWhite, 'report')).toMatchObject({
+      edits: [],
+      changed: false,
+      review: { code: 'text-in-picture' },
+      findings: [{ frame: 0, reason: 'text', masked: false }],
+    });
+    expect(treat(native([frame(0)]), seesWhite, 'report')).toMatchObject({ review: null, examined: false });
+  });
+});
+
+describe('device rules', () => {
+  const devices = `rules:
+  - manufacturer: Invented Imaging
+    columns: 32
+    rows: 32
+    rectangles: [[0, 0, 32, 2]]
+    evidence: made up for this test
+`;
+
+  it('mask where the console writes, on its pictures only', () => {
+    const of = (Manufacturer: string) => treat(native([frame(0)], { Manufacturer }), { find: white, devices });
+    expect(of('INVENTED IMAGING').findings).toMatchObject([{ reason: 'device-rule', box: { width: 32, height: 2 } }]);
+    expect(of('Another Maker')).toMatchObject({ findings: [], changed: false });
+  });
+
+  it('are refused when a rectangle leaves the frame or the evidence is missing', () => {
+    const wrong = devices.replace('32, 2]', '33, 2]');
+    expect(() => treat(native([frame(0)]), { find: white, devices: wrong })).toThrow(/within columns/);
+    const bare = devices.replace(/ {4}evidence.*\n/, '');
+    expect(() => treat(native([frame(0)]), { find: white, devices: bare })).toThrow(/evidence/);
+  });
+});
+
+describe('bits that hold no picture', () => {
+  it('are cleared on a frame where text stands in them', () => {
+    const cells = new Uint16Array(CELLS).fill(0x0123);
+    for (let i = 0; i < 12; i++) cells[5 * SIDE + 3 + i] |= 0x8000;
+    const bytes = Buffer.from(cells.buffer);
+    const index = native([bytes], { BitsAllocated: 16, BitsStored: 12, HighBit: 11 });
+    const outcome = treat(index, {
+      find: (raster) =>
+        raster.grey.some((grey) => grey === 255) && raster.grey.some((grey) => grey === 0) ? white(raster) : [],
+    });
+    const now = pixelsOf(outputOf(index, outcome));
+    expect(outcome.changed).toBe(true);
+    expect(now.every((byte, i) => byte === (i % 2 === 0 ? 0x23 : 0x01))).toBe(true);
+  });
+});

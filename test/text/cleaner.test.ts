@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createKnownIdentifiers, findPatterns, type Identifier, openCleaner } from '../../src/text/index.js';
+
+const place = { tag: 0x00081030, vr: 'LO' };
+const cleaner = openCleaner({ unknownWords: 'mask' });
+const nobody = createKnownIdentifiers([]);
+
+function clean(text: string, ...names: string[]): string {
+  const identifiers = names.map((value): Identifier => ({ kind: 'patient-name', value }));
+  return cleaner.clean(text, createKnownIdentifiers(identifiers), place).text;
+}
+
+function kinds(text: string): readonly string[] {
+  return [...new Set(findPatterns(text).map(({ kind }) => kind))];
+}
+
+describe('a descriptor', () => {
+  it.each([
+    'IRM genou G sans injection',
+    't1_tse_sag_fs_p2 512x512 b1000 TR/TE 5000/90 ms',
+    'C5/6 L4/L5 T1 5.0 mm v1.2.3 série 12',
+    'SOP Class 1.2.840.10008.5.1.4.1.1.2',
+    'MR GENOU DROIT',
+    'DR THORAX FACE',
+    'Comblement du sinus 3,5 x 12 mm, 0.1 mmol/kg',
+    'irmGenou, CTHead',
+    '40 ms Diaphragm',
+  ])('without a person stays as it is: %s', (text) => expect(clean(text)).toBe(text));
+
+  it('that is a name and a date leaves nothing', () => expect(clean('DUPONTEL JEAN 12/03/1961')).toBe(''));
+
+  it('keeps what is useful beside a name', () => expect(clean('KOWALCZEWSKI PIERRE THORAX F')).toBe('THORAX F'));
+
+  it('in Chinese characters is taken out, and what is readable beside it stays', () =>
+    expect(clean('山田太郎 CT Thorax')).toBe('CT Thorax'));
+
+  it('with a letter that was lost on the way loses the whole word', () =>
+    expect(clean('IRM Fran\ufffdois')).toBe('IRM'));
+});
+
+describe('a name that is a word of medicine', () => {
+  it('goes behind a title and stays as an organ, counted', () => {
+    const known = createKnownIdentifiers([{ kind: 'patient-name', value: 'FOIE^Jean' }]);
+    const cleaned = cleaner.clean('M. Foie a un gros foie.', known, place);
+    expect(cleaned.text).toBe('a un gros foie.');
+    expect(cleaned.ambiguous).toBe(1);
+  });
+
+  it('goes beside the other part of the name', () =>
+    expect(clean('Scanner du foie de Foie Jean', 'FOIE^Jean')).toBe('Scanner du foie de'));
+
+  it('goes in the middle of a sentence when it is a first name with a capital', () =>
+    expect(clean('Examen relu avec Pierre hier')).toBe('Examen relu avec hier'));
+});
+
+describe('unknown words', () => {
+  it('stay under keep and report, and are told', () => {
+    for (const unknownWords of ['keep', 'report'] as const) {
+      const cleaned = openCleaner({ unknownWords }).clean('CT Xyzzomat', nobody, place);
+      expect(cleaned).toEqual({ text: 'CT Xyzzomat', removed: 0, unknown: ['xyzzomat'], ambiguous: 0 });
+    }
+  });
+
+  it('stay when the site lists them', () => {
+    const ours = openCleaner({ unknownWords: 'mask', siteWords: ['# ours', 'Xyzzomat'] });
+    expect(ours.clean('CT Xyzzomat', nobody, place).text).toBe('CT Xyzzomat');
+  });
+
+  it('of a retained kind are not looked for', () => {
+    const keepsDates = openCleaner({ unknownWords: 'mask', retained: new Set(['date'] as const) });
+    expect(keepsDates.clean('CT 12/03/2021', nobody, place).text).toBe('CT 12/03/2021');
+  });
+});
+
+describe('a pattern', () => {
+  it.each([
+    ['1 61 03 75 056 123 68', 'social-security-number'],
+    ['2 84 05 2A 004 012 69', 'social-security-number'],
+    ['INS : 1610375056123', 'social-security-number'],
+    ['1.2.250.1.213.1.4.8^1610375056123', 'social-security-number'],
+    ['RPPS 10101234567', 'staff-id'],
+    ['FINESS 2A0000014', 'institution-id'],
+    ['tél. 01 23 45 67 89', 'phone'],
+    ['+33 (0)1 23 45 67 89', 'phone'],
+    ['12 bis, rue de la Grangeotte', 'address'],
+    ['75674 PARIS CEDEX 14', 'town'],
+    ['jean.dupontel@courrier.fr', 'e-mail'],
+    ['see https://pacs.invalid/a?b=1', 'url'],
+    ['10.24.3.7', 'ip-address'],
+    ['1.3.6.1.4.1.99999.1.2.3', 'uid'],
+    ['12.03.61', 'date'],
+    ['March 12th, 1961', 'date'],
+    ['1er mars 1961', 'date'],
+    ['19610312', 'date'],
+    ['14h30', 'time'],
+    ['IPP: 8001234', 'patient-id'],
+    ['Nom : Dupontel', 'name'],
+    ['Referring physician: Ellisworth', 'name'],
+    ['Docteur Foie', 'name'],
+  ])('is found: %s', (text, kind) => expect(kinds(text)).toContain(kind));
+
+  it('of a social security number without its key needs a word beside it', () => {
+    expect(kinds('1 61 03 75 056 123')).not.toContain('social-security-number');
+    expect(kinds('NIR 1 61 03 75 056 123')).toContain('social-security-number');
+  });
+
+  it.each([
+    'C5/6',
+    'L4/L5',
+    'T1 5.0 mm',
+    '512x512x128',
+    'b1000',
+    'TR 5000 TE 90',
+    '1.2.840.10008.5.1.4.1.1.2',
+    'ratio 1:2',
+    '120 kV 2.5 mSv',
+  ])('is not seen in %s', (text) => expect(findPatterns(text)).toEqual([]));
+});
+
+describe('any text', () => {
+  it('is cleaned without a crash, and twice is once', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        expect(typeof cleaner.clean(text, nobody, place).text).toBe('string');
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('of a megabyte is cleaned, its name found', () => {
+    const text = `${'Nodule du lobe supérieur droit, 8 mm. '.repeat(27_000)}Mme Dupontel`;
+    const cleaned = cleaner.clean(text, nobody, { tag: 0x00204000, vr: 'LT' });
+    expect(cleaned.removed).toBe(1);
+    expect(cleaned.text.endsWith('Mme')).toBe(true);
+  });
+});
