@@ -38,6 +38,10 @@ function whereOptions(): readonly Option[] {
       '--project <NAME|PATH>',
       'whose key makes the pseudonyms: outputs of one project can be joined; without it each OUT has its own',
     ),
+    new Option(
+      '--identifiers <CSV>',
+      'names and IDs that the files lack: lines of "patient ID or study UID,identifier"',
+    ),
     new Option('--mapping <CSV>', 'your own new Patient IDs: lines of "old ID,new ID"; others get keyed ones'),
     new Option(
       '--layout <LAYOUT>',
