@@ -9,6 +9,7 @@ export interface AnonymizeOptions {
   readonly pixels?: PixelPolicy;
   readonly project?: string;
   readonly mapping?: string;
+  readonly identifiers?: string;
   readonly workers?: number;
   readonly report?: string;
   readonly layout: string;

@@ -38,6 +38,10 @@ function whereOptions(): readonly Option[] {
       '--project <NAME|PATH>',
       'whose key makes the pseudonyms: outputs of one project can be joined; without it each OUT has its own',
     ),
+    new Option(
+      '--identifiers <CSV>',
+      'names and IDs that the files lack: lines of "patient ID or study UID,identifier"',
+    ),
     new Option('--mapping <CSV>', 'your own new Patient IDs: lines of "old ID,new ID"; others get keyed ones'),
     new Option(
       '--layout <LAYOUT>',
@@ -76,7 +80,7 @@ ${list(OPTION_HELP)}
 Pixels (--pixels):
 ${list(PIXELS_HELP)}
   Of what was masked a contact sheet, before and after, is written into the project's folder: look at it. A picture that
-  cannot be decoded, or of which too much would be masked, is quarantined. 'mask-identifiers' is not available yet.
+  cannot be decoded, or of which too much would be masked, is quarantined.
 
 A layout template names folders and file with {PatientID} {StudyInstanceUID} {SeriesInstanceUID} {SOPInstanceUID}
 {Modality} {SeriesNumber} {InstanceNumber}; all are pseudonyms or harmless, e.g. {PatientID}/{Modality}/{SOPInstanceUID}.

@@ -56,6 +56,7 @@ function jobSpec(input: string, output: string, options: AnonymizeOptions): JobS
     pixels: options.pixels ?? null,
     project: options.project ?? null,
     mapping: options.mapping ?? null,
+    identifiers: options.identifiers ?? null,
     workers: options.workers ?? workersFor(input),
     layout: options.layout,
     duplicates: options.duplicates,
@@ -72,9 +73,11 @@ function workersFor(input: string): number {
 }
 
 /** What can be refused before anything is read. Messages name the argument, not the path: a path may hold a patient's name. */
-function checkPlaces(input: string, output: string, { report, mapping, fileList, dicomdir }: AnonymizeOptions): void {
+function checkPlaces(input: string, output: string, options: AnonymizeOptions): void {
+  const { report, mapping, identifiers, fileList, dicomdir } = options;
   if (input !== '-') checkReadable('IN', input);
   if (mapping !== undefined) checkReadable('--mapping', mapping);
+  if (identifiers !== undefined) checkReadable('--identifiers', identifiers);
   if (fileList !== undefined) checkReadable('--file-list', fileList);
   if (fileList !== undefined && input === '-') refuse('--file-list and IN as - exclude each other');
   if (dicomdir === true && output === '-') refuse('--dicomdir needs OUT to be a folder or a .zip');

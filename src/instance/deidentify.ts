@@ -7,11 +7,12 @@ import { type Imaging, type PixelOutcome, type TreatedPixels, treatPixels } from
 import type { CompiledProfile } from '../profile/index.js';
 import type { Pseudonyms } from '../pseudonym/index.js';
 import type { InstanceReport, Notice, PixelSummary } from '../record/index.js';
-import { gatherIdentifiers, type KnownIdentifiers } from '../text/index.js';
+import { gatherIdentifiers, type Identifier, type KnownIdentifiers } from '../text/index.js';
 import { admit } from './admit.js';
 import { cleanerFor } from './cleaner-for.js';
 import { type InstanceSubject, subjectOf } from './instance-subject.js';
 import { outcomeOf } from './outcome-of.js';
+import { keysOf } from './study-keys.js';
 
 export interface InstanceContext {
   /** Where bytes wait that have no random access. */
@@ -20,6 +21,8 @@ export interface InstanceContext {
   readonly keepDecisions: boolean;
   /** From `openImaging` with the profile's pixel policy; null under `off`. */
   readonly imaging: Imaging | null;
+  /** What is known of the instance's patient and study besides what it says itself; absent: nothing. */
+  readonly othersOf?: (keys: readonly string[]) => readonly Identifier[];
 }
 
 export interface Deidentified {
@@ -57,7 +60,7 @@ function treat(
   pseudonyms: Pseudonyms,
   context: InstanceContext,
 ): Deidentified {
-  const identifiers = gatherIdentifiers(index, profile.retained);
+  const identifiers = gatherIdentifiers(index, profile.retained, context.othersOf?.(keysOf(index)));
   const pixels = treatPixels(index, profile, context.spool, { imaging: context.imaging, identifiers });
   if (pixels.review !== null) {
     const outcome = { kind: 'quarantined', reason: pixels.review } as const;

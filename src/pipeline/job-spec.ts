@@ -19,6 +19,8 @@ export interface JobSpec {
   readonly project: string | null;
   /** CSV `old ID,new ID`, or null. */
   readonly mapping: string | null;
+  /** CSV `patient ID or Study Instance UID,identifier`: what the files themselves do not say; or null. */
+  readonly identifiers: string | null;
   /** 1 works in the process itself, unless pictures are looked at. */
   readonly workers: number;
   /** `by-patient` (patient/study/series/instance), `flat`, or a template with {PatientID} {StudyInstanceUID} {SeriesInstanceUID} {SOPInstanceUID} {Modality} {SeriesNumber} {InstanceNumber}. */

@@ -4,18 +4,49 @@ import { randomInt } from 'node:crypto';
 const FIRST_CAPACITY = 1024;
 const FULL = 0.5;
 
+/** What a table is made of, for a thread that looks things up in it. */
+export interface KeyTableState {
+  readonly seedA: number;
+  readonly seedB: number;
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+  readonly numbers: Float64Array;
+}
+
 /**
  * Keeps a 64-bit hash of each text, seeded anew in each process, so two texts are taken for one about once in ten thousand million million pairs: whoever
  * finds a number checks at the place that it stands for. Numbers are whole and not negative.
  */
 export class KeyTable {
-  readonly #seedA = randomInt(2 ** 32);
-  readonly #seedB = randomInt(2 ** 32);
-  #high = new Uint32Array(FIRST_CAPACITY);
-  #low = new Uint32Array(FIRST_CAPACITY);
+  readonly #seedA: number;
+  readonly #seedB: number;
+  #high: Uint32Array = new Uint32Array(FIRST_CAPACITY);
+  #low: Uint32Array = new Uint32Array(FIRST_CAPACITY);
   /** Number + 1; 0 marks a free place. */
-  #numbers = new Float64Array(FIRST_CAPACITY);
+  #numbers: Float64Array = new Float64Array(FIRST_CAPACITY);
   #size = 0;
+
+  /** @param state of a table elsewhere, which is then only read. */
+  constructor(state: KeyTableState | null = null) {
+    this.#seedA = state?.seedA ?? randomInt(2 ** 32);
+    this.#seedB = state?.seedB ?? randomInt(2 ** 32);
+    if (state === null) return;
+    this.#high = state.high;
+    this.#low = state.low;
+    this.#numbers = state.numbers;
+  }
+
+  /** A copy that threads share without copying it again. */
+  state(): KeyTableState {
+    const { length } = this.#numbers;
+    const high = new Uint32Array(new SharedArrayBuffer(length * 4));
+    const low = new Uint32Array(new SharedArrayBuffer(length * 4));
+    const numbers = new Float64Array(new SharedArrayBuffer(length * 8));
+    high.set(this.#high);
+    low.set(this.#low);
+    numbers.set(this.#numbers);
+    return { seedA: this.#seedA, seedB: this.#seedB, high, low, numbers };
+  }
 
   get size(): number {
     return this.#size;

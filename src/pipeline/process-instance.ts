@@ -7,6 +7,7 @@ import { loadProfile } from '../profile/index.js';
 import { createPseudonyms, readMapping } from '../pseudonym/index.js';
 import { reportOfError } from './failed-report.js';
 import { pairPath, writePair } from './masked-pair.js';
+import { StudyReader } from './study-reader.js';
 import { partName, type Task, type TaskResult, type WorkerSetup } from './task.js';
 
 export interface InstanceProcessor {
@@ -33,7 +34,9 @@ export function instanceProcessor(setup: WorkerSetup, imaging: Imaging | null = 
   const profile = loadProfile(setup.profile, { options: setup.options, pixels: setup.pixels });
   const mapping = setup.mapping === null ? undefined : readMapping(setup.mapping);
   const pseudonyms = createPseudonyms(setup.key, mapping);
-  const context = { spool: folderSpool(setup.spoolFolder, LARGEST_SPILL), keepDecisions: false, imaging };
+  const study = setup.study === null ? null : new StudyReader(setup.study);
+  const othersOf = (keys: readonly string[]) => study?.othersOf(keys) ?? [];
+  const context = { spool: folderSpool(setup.spoolFolder, LARGEST_SPILL), keepDecisions: false, imaging, othersOf };
   const opener = inputOpener();
   const { partsFolder } = setup;
   const treat = (task: Task, source: ByteSource): TaskResult => {
@@ -64,6 +67,9 @@ export function instanceProcessor(setup: WorkerSetup, imaging: Imaging | null = 
         source?.close();
       }
     },
-    close: () => opener.close(),
+    close: () => {
+      opener.close();
+      study?.close();
+    },
   };
 }

@@ -123,6 +123,7 @@ function open(job: JobSpec, wantsPairs: boolean, onClose: (closer: () => void) =
       pixels: job.pixels,
       key: project.key,
       mapping: job.mapping,
+      study: null,
       spoolFolder,
       pairs: wantsPairs,
       partsFolder: sink?.partsFolder ?? null,
@@ -276,8 +277,18 @@ function openSink(
 /** All else that changes an output's bytes or name; keyed, as a mapping file holds patient IDs. */
 function settingsDigest(job: JobSpec, key: Uint8Array): string {
   const mapping = job.mapping === null ? '' : readMappingFile(job.mapping);
+  const identifiers = job.identifiers === null ? '' : readIdentifiersFile(job.identifiers);
   const settings = JSON.stringify([VERSION, job.layout, job.duplicates, job.dicomdir]);
-  return createHmac('sha256', key).update(`caviar/settings/${settings}/`).update(mapping).digest('hex').slice(0, 16);
+  return createHmac('sha256', key)
+    .update(`caviar/settings/${settings}/`)
+    .update(mapping)
+    .update(identifiers)
+    .digest('hex')
+    .slice(0, 16);
+}
+
+function readIdentifiersFile(path: string): Buffer {
+  return attempt('cannot-read', 'the file of identifiers cannot be read', () => readFileSync(path));
 }
 
 function readMappingFile(path: string): Buffer {

@@ -2,6 +2,7 @@
 import { VERSION } from '../base/index.js';
 import { writeDicomdir } from '../io/index.js';
 import type { RunRecord } from '../record/index.js';
+import { gatherStudies } from './gather-studies.js';
 import { InstanceLedger } from './instance-ledger.js';
 import type { JobSpec, RunEvents } from './job-spec.js';
 import { type Manifest, replaceManifest } from './manifest.js';
@@ -19,12 +20,14 @@ import { Tally } from './tally.js';
 export async function run(job: JobSpec, events: RunEvents): Promise<RunRecord> {
   const startedAt = new Date().toISOString();
   const tally = new Tally();
-  const place = openRunPlace(job, events.masked !== undefined);
+  const opened = openRunPlace(job, events.masked !== undefined);
   try {
+    const study = await gatherStudies(job, opened, events.stop);
+    const place = { ...opened, setup: { ...opened.setup, study } };
     const stopped = await work(job, place, tally, events);
     return record(job, place, tally, startedAt, stopped);
   } finally {
-    place.close();
+    opened.close();
   }
 }
 

@@ -2,6 +2,7 @@
 import type { InputPlace } from '../io/index.js';
 import type { OptionName, PixelPolicy } from '../profile/index.js';
 import type { InstanceReport } from '../record/index.js';
+import type { StudyStore } from './study-store.js';
 
 /** Everything a worker needs to know once. */
 export interface WorkerSetup {
@@ -11,6 +12,8 @@ export interface WorkerSetup {
   readonly key: Uint8Array;
   /** Path of a mapping file. */
   readonly mapping: string | null;
+  /** What the instances of one study know of each other; null where it was not gathered. */
+  readonly study: StudyStore | null;
   /** Private folder for spills. */
   readonly spoolFolder: string;
   /** Of each masked picture, leave a small copy before and after in the spool folder. */

@@ -1,5 +1,6 @@
 // The room's door.
 export { createPseudonyms } from './create-pseudonyms.js';
+export { parseCsv } from './csv.js';
 export { readMapping } from './mapping-file.js';
 export { isNoIdentifier } from './no-identifier.js';
 export { newOutputId, openProject, type Project, projectFolder } from './project.js';

@@ -1,5 +1,6 @@
 // What the header says about how a frame is shown: rescale, window, palette, padding; of the frame's own functional groups where they say it.
 import { type ElementIndex, findElement, itemsOf, numbersOf, trimmedLatin1, valueBytes } from '../dicom/index.js';
+import { expandSegments } from './segmented-table.js';
 
 export interface Window {
   readonly centre: number;
@@ -26,6 +27,14 @@ export interface DisplayAttributes {
   /** Stored values from `low` to `high` are padding; null without. */
   readonly padding: { readonly low: number; readonly high: number } | null;
   readonly palette: Palette | null;
+  /** Modality LUT Sequence (PS3.3 C.11.1), in place of slope and intercept; null without. */
+  readonly modalityTable: ModalityTable | null;
+}
+
+export interface ModalityTable {
+  /** The stored value that the first entry stands for; values beyond the ends take the entries there. */
+  readonly first: number;
+  readonly entries: readonly number[];
 }
 
 const Tag = {
@@ -37,8 +46,12 @@ const Tag = {
   WindowWidth: 0x00281051,
   RescaleIntercept: 0x00281052,
   RescaleSlope: 0x00281053,
+  ModalityLut: 0x00283000,
+  LutDescriptor: 0x00283002,
+  LutData: 0x00283006,
   RedDescriptor: 0x00281101,
   RedData: 0x00281201,
+  SegmentedRedData: 0x00281221,
   PixelValueTransformation: 0x00289145,
   FrameVoiLut: 0x00289132,
   SharedGroups: 0x52009229,
@@ -47,6 +60,7 @@ const Tag = {
 
 const LONGEST_NUMBER = 512;
 const LONGEST_PALETTE = 2 ** 18;
+const CELL_VALUES = 0x10000;
 
 /** @param frame counted from 0. @param parent the Item that the picture stands in, -1 for the data set itself. */
 export function displayAttributes(index: ElementIndex, frame: number, parent = -1): DisplayAttributes {
@@ -62,7 +76,21 @@ export function displayAttributes(index: ElementIndex, frame: number, parent = -
     window: centre === null || width === null || !(width >= 1) ? null : { centre, width },
     padding: paddingOf(index, parent),
     palette: paletteOf(index, parent),
+    modalityTable: modalityTableOf(index, parent),
   };
+}
+
+function modalityTableOf(index: ElementIndex, parent: number): ModalityTable | null {
+  const item = groupOf(index, parent, Tag.ModalityLut, 0);
+  if (item === -1) return null;
+  const descriptor = findElement(index, Tag.LutDescriptor, item);
+  const data = findElement(index, Tag.LutData, item);
+  if (descriptor === -1 || data === -1 || index.valueLength[data] > LONGEST_PALETTE) return null;
+  const [count, first] = numbersOf(index, descriptor, 'US');
+  const isBytes = index.valueLength[data] < 2 * (count || CELL_VALUES);
+  const entries = numbersOf(index, data, isBytes ? 'OB' : 'US').slice(0, count || CELL_VALUES);
+  if (entries.length === 0) return null;
+  return { first: first > 0x7fff && isSigned(index, parent) ? first - CELL_VALUES : first, entries };
 }
 
 /** Items to look into, the frame's own first (PS3.3 C.7.6.16). */
@@ -114,17 +142,16 @@ function padding(index: ElementIndex, parent: number, tag: number): number | nul
   return signed && value > 0x7fff ? value - 0x10000 : value;
 }
 
-/** Null unless all three tables can be read; segmented ones (PS3.3 C.7.9.2) are not. */
+/** Null unless all three tables can be read. */
 function paletteOf(index: ElementIndex, parent: number): Palette | null {
   const tables: Uint8Array[] = [];
   let first = 0;
   for (let colour = 0; colour < 3; colour++) {
     const descriptor = findElement(index, Tag.RedDescriptor + colour, parent);
-    const data = findElement(index, Tag.RedData + colour, parent);
-    if (descriptor === -1 || data === -1 || index.valueLength[data] > LONGEST_PALETTE) return null;
+    if (descriptor === -1) return null;
     const [count, start, bits] = numbersOf(index, descriptor, 'US');
-    if (colour === 0) first = start > 0x7fff && isSigned(index, parent) ? start - 0x10000 : start;
-    const table = tableOf(index, data, count === 0 ? 0x10000 : count, bits);
+    if (colour === 0) first = start > 0x7fff && isSigned(index, parent) ? start - CELL_VALUES : start;
+    const table = colourTable(index, parent, colour, { count: count || CELL_VALUES, bits });
     if (table === null) return null;
     tables.push(table);
   }
@@ -132,16 +159,34 @@ function paletteOf(index: ElementIndex, parent: number): Palette | null {
   return { first, red, green, blue };
 }
 
+function colourTable(
+  index: ElementIndex,
+  parent: number,
+  colour: number,
+  { count, bits }: { readonly count: number; readonly bits: number },
+): Uint8Array | null {
+  const data = findElement(index, Tag.RedData + colour, parent);
+  if (data !== -1) return index.valueLength[data] > LONGEST_PALETTE ? null : tableOf(index, data, count, bits);
+  const segments = findElement(index, Tag.SegmentedRedData + colour, parent);
+  if (segments === -1 || index.valueLength[segments] > LONGEST_PALETTE) return null;
+  const entries = expandSegments(numbersOf(index, segments, bits === 8 ? 'OB' : 'US'), count);
+  return entries === null ? null : shades(entries, bits);
+}
+
 function isSigned(index: ElementIndex, parent: number): boolean {
   const entry = findElement(index, Tag.PixelRepresentation, parent);
   return entry !== -1 && numbersOf(index, entry, 'US')[0] === 1;
 }
 
-/** One byte an entry, or words; words that hold 8-bit values all the same are taken as they are. */
+/** One byte an entry, or words. */
 function tableOf(index: ElementIndex, data: number, count: number, bits: number): Uint8Array | null {
   if (index.valueLength[data] < count) return null;
   if (index.valueLength[data] < count * 2) return valueBytes(index, data).slice(0, count);
-  const words = numbersOf(index, data, 'US').slice(0, count);
+  return shades(numbersOf(index, data, 'US').slice(0, count), bits);
+}
+
+/** Words that hold 8-bit values all the same are taken as they are. */
+function shades(words: readonly number[], bits: number): Uint8Array {
   const deep = bits === 16 && words.some((word) => word > 0xff);
   return Uint8Array.from(words, (word) => (deep ? word >> 8 : Math.min(word, 0xff)));
 }

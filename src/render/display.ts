@@ -7,14 +7,33 @@ import { displayRanges, type Range } from './display-ranges.js';
 /** What a viewer shows first: by the header's window if that shows something, else from the 0.5th to the 99.5th percentile. */
 export function displayOf(samples: Samples, attributes: DisplayAttributes): Raster {
   if (isColour(samples, attributes)) return colourRaster(samples, attributes);
-  const [first] = displayRanges(samples, attributes);
-  return greyRaster(samples, attributes, first);
+  const grey = throughModality(samples, attributes);
+  const [first] = displayRanges(grey.samples, grey.attributes);
+  return greyRaster(grey.samples, grey.attributes, first);
 }
 
 /** The same, and further displays where they show something else: percentiles, and the full range. At least one. */
 export function displaysOf(samples: Samples, attributes: DisplayAttributes): readonly Raster[] {
   if (isColour(samples, attributes)) return [colourRaster(samples, attributes)];
-  return displayRanges(samples, attributes).map((range) => greyRaster(samples, attributes, range));
+  const grey = throughModality(samples, attributes);
+  return displayRanges(grey.samples, grey.attributes).map((range) => greyRaster(grey.samples, grey.attributes, range));
+}
+
+/** With a Modality LUT, its values in place of the stored ones; they need no rescaling. Padding is none of them any more. */
+function throughModality(
+  samples: Samples,
+  attributes: DisplayAttributes,
+): { readonly samples: Samples; readonly attributes: DisplayAttributes } {
+  const table = attributes.modalityTable;
+  if (table === null) return { samples, attributes };
+  const { first, entries } = table;
+  const data = new Uint16Array(samples.data.length);
+  for (let i = 0; i < data.length; i++)
+    data[i] = entries[Math.min(entries.length - 1, Math.max(0, samples.data[i] - first))] ?? 0;
+  return {
+    samples: { ...samples, data, bitsStored: 16, signed: false },
+    attributes: { ...attributes, slope: 1, intercept: 0, padding: null, modalityTable: null },
+  };
 }
 
 /**
@@ -30,10 +49,17 @@ export function blackOf(samples: Samples, attributes: DisplayAttributes, stored:
   if (attributes.palette !== null && attributes.photometricInterpretation === 'PALETTE COLOR')
     return [darkest(attributes.palette)];
   if (data instanceof Float32Array || data instanceof Float64Array) return [lowest(data)];
-  const inverted = (attributes.photometricInterpretation === 'MONOCHROME1') !== attributes.slope < 0;
+  const inverted = (attributes.photometricInterpretation === 'MONOCHROME1') !== isFalling(attributes);
   const bits = signed ? bitsStored - 1 : bitsStored;
   if (inverted) return [2 ** bits - 1];
   return [signed ? -(2 ** bits) : 0];
+}
+
+/** Whether larger stored values are smaller ones once rescaled. */
+function isFalling({ slope, modalityTable }: DisplayAttributes): boolean {
+  if (modalityTable === null) return slope < 0;
+  const { entries } = modalityTable;
+  return entries[0] > entries[entries.length - 1];
 }
 
 function darkest({ first, red, green, blue }: Palette): number {

@@ -20,24 +20,38 @@ const MOST_IDENTIFIERS = 20_000;
 const LARGEST_STOCK = 1000;
 const NOT_ELEMENTS = EntryFlag.Item | EntryFlag.Fragment | EntryFlag.Sequence | EntryFlag.Encapsulated;
 
-interface Gathered {
+export interface Gathered {
   /** By kind and value, so that each stands once. */
   readonly shared: Map<string, Identifier>;
   readonly uids: Set<string>;
 }
 
 /**
- * All identifiers of a data set, at any depth, but those of the kinds that a profile retains. What is found holds no reference to the source.
- * Instances share the work on the identifiers that they have in common. Throws `too-many-elements` beyond 20,000 different ones.
+ * All identifiers of a data set, at any depth, and those that others know of its patient, but those of the kinds that a profile retains. What is found
+ * holds no reference to the source. Instances share the work on the identifiers that they have in common. Throws `too-many-elements` beyond 20,000
+ * different ones in the data set.
  */
-export function gatherIdentifiers(index: ElementIndex, retained: ReadonlySet<IdentifierKind>): KnownIdentifiers {
+export function gatherIdentifiers(
+  index: ElementIndex,
+  retained: ReadonlySet<IdentifierKind>,
+  others: readonly Identifier[] = [],
+): KnownIdentifiers {
+  const { shared, uids } = listIdentifiers(index, retained);
+  for (const { kind, value } of others) {
+    if (!retained.has(kind) && !shared.has(`${kind}\n${value}`)) shared.set(`${kind}\n${value}`, { kind, value });
+  }
+  return knownIdentifiers(new IdentifierHunt(shared.values(), currentStock()), uids);
+}
+
+/** The same as a list. */
+export function listIdentifiers(index: ElementIndex, passedOver: ReadonlySet<IdentifierKind>): Gathered {
   const gathered: Gathered = { shared: new Map(), uids: new Set() };
   for (let entry = 0; entry < index.count; entry++) {
     if ((index.flags[entry] & NOT_ELEMENTS) !== 0 || index.valueLength[entry] === 0) continue;
     const kind = identifierKindOf(index.tag[entry], index.vr[entry]);
-    if (kind !== null && !retained.has(kind)) gather(index, entry, kind, gathered);
+    if (kind !== null && !passedOver.has(kind)) gather(index, entry, kind, gathered);
   }
-  return knownIdentifiers(new IdentifierHunt(gathered.shared.values(), currentStock()), gathered.uids);
+  return gathered;
 }
 
 function gather(index: ElementIndex, entry: number, kind: IdentifierKind, { shared, uids }: Gathered): void {

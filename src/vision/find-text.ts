@@ -9,7 +9,7 @@ import { patches, type TextCells, textCells } from './text-cells.js';
 import type { Sensitivity, TextRegion } from './vision.js';
 
 /** A rectangle reaches this many pixels beyond its cells, as the ends of strokes fade in probability; more in a reduced view, whose cells are coarse. */
-const MARGIN = 3;
+const MARGIN = 4;
 const MARGIN_REDUCED = 2;
 
 /** A raster whose shorter side is below this is looked at doubled: its letters are few pixels, and a cell would be as large as one. */

@@ -21,6 +21,7 @@ beforeEach(() => {
     pixels: null,
     key: new Uint8Array(32),
     mapping: null,
+    study: null,
     spoolFolder: folder,
     pairs: false,
     partsFolder: folder,

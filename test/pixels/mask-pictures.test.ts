@@ -101,14 +101,18 @@ describe('mask-text on native pixels', () => {
   });
 
   it('holds back a picture of which more than a fifth would go', () => {
-    const outcome = treat(native([frame(0)]), { find: () => [{ x: 0, y: 0, width: SIDE, height: 8 }] });
+    const outcome = treat(native([frame(0)]), {
+      find: ({ width, height }) => [{ x: 0, y: 0, width, height: height / 4 }],
+    });
     expect(outcome.review).toMatchObject({ code: 'mask-too-large' });
     expect(outcome).toMatchObject({ edits: [], changed: false });
   });
 
   it('blackens a page of text however much that is', () => {
     const page = { SOPClassUID: '1.2.840.10008.5.1.4.1.1.7', ImageType: 'DERIVED\\SECONDARY' };
-    const outcome = treat(native([frame(0)], page), { find: () => [{ x: 0, y: 0, width: SIDE, height: 30 }] });
+    const outcome = treat(native([frame(0)], page), {
+      find: ({ width, height }) => [{ x: 0, y: 0, width, height: height - 2 }],
+    });
     expect(outcome).toMatchObject({ review: null, changed: true });
   });
 });

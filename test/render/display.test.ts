@@ -9,6 +9,7 @@ const plain: DisplayAttributes = {
   window: null,
   padding: null,
   palette: null,
+  modalityTable: null,
 };
 
 function grey(data: Samples['data'], change: Partial<Samples> = {}): Samples {
@@ -68,6 +69,14 @@ describe('the display of a grey frame', () => {
     data.fill(30000, 5000, 5010);
     expect(displaysOf(grey(data), plain).length).toBeGreaterThan(1);
     expect(displaysOf(grey(ramp(1000, 0, 1000)), plain)).toHaveLength(1);
+  });
+
+  it('goes through a Modality LUT, whose ends hold for values beyond them', () => {
+    const modalityTable = { first: 10, entries: [500, 400, 300] };
+    const attributes = { ...plain, modalityTable, slope: 7, window: { centre: 400.5, width: 201 } };
+    const shown = displayOf(grey(Uint16Array.of(...new Array(40).fill(10), 11, 12, 99, 3)), attributes).grey;
+    expect([shown[41], shown[42]]).toEqual([0, 0]);
+    expect([shown[0], shown[43]]).toEqual([255, 255]);
   });
 
   it('survives values that are no numbers', () => {

@@ -80,6 +80,7 @@ export function job(input: string, output: string, more: Partial<JobSpec> = {}):
     pixels: null,
     project: null,
     mapping: null,
+    identifiers: null,
     workers: 1,
     layout: 'by-patient',
     duplicates: 'quarantine',

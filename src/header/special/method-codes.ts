@@ -11,21 +11,16 @@ import { textAt } from '../text-at.js';
 
 const tag = 0x00120064;
 const scheme = 'DCM';
-/** Clean Pixel Data Option. */
-const pixelCode = '113101';
+const cleanPixels: MethodCode = { code: '113101', meaning: 'Clean Pixel Data Option' };
 
-const withoutPixels = new WeakMap<CompiledProfile, readonly MethodCode[]>();
-
-/** The codes that this instance earned: the profile's, the one for pixels only if they were examined. The same list for all that earned the same. */
+/** The codes that this instance earned: the profile's, and the one for pixels if they were examined. A profile that may claim nothing does not claim that either. */
 export function earnedCodes(profile: CompiledProfile, pixelsExamined: boolean): readonly MethodCode[] {
-  if (pixelsExamined) return profile.methodCodes;
-  const known = withoutPixels.get(profile) ?? profile.methodCodes.filter(({ code }) => code !== pixelCode);
-  withoutPixels.set(profile, known);
-  return known;
+  const codes = profile.methodCodes.filter(({ code }) => code !== cleanPixels.code);
+  return pixelsExamined && codes.length > 0 ? [...codes, cleanPixels] : codes;
 }
 
 export function claimsCleanPixels(codes: readonly MethodCode[]): boolean {
-  return codes.some(({ code }) => code === pixelCode);
+  return codes.includes(cleanPixels);
 }
 
 export function methodCodes(codes: readonly MethodCode[]): SpecialElement {
