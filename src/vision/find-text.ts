@@ -3,7 +3,7 @@ import type { Raster, Rectangle } from '../base/index.js';
 import { type CellMap, cellMap } from './cell-map.js';
 import { type CellBox, cover } from './cover.js';
 import { doubled } from './enlarge-raster.js';
-import { CELL, type Network } from './network.js';
+import { CELL, type Network } from './network-grid.js';
 import { halved } from './reduce-raster.js';
 import { patches, type TextCells, textCells } from './text-cells.js';
 import type { Sensitivity, TextRegion } from './vision.js';
