@@ -21,6 +21,8 @@ export interface InstanceContext {
   readonly keepDecisions: boolean;
   /** From `openImaging` with the profile's pixel policy; null under `off`. */
   readonly imaging: Imaging | null;
+  /** Told of the words of each text that no vocabulary knows; none is an identifier of the data set. */
+  readonly onUnknownWords?: (words: readonly string[]) => void;
   /** What is known of the instance's patient and study besides what it says itself; absent: nothing. */
   readonly othersOf?: (keys: readonly string[]) => readonly Identifier[];
 }
@@ -92,7 +94,7 @@ function written(index: ElementIndex, treated: Treated): Deidentified {
     pseudonyms,
     patient: pseudonyms.forPatient(subject.patient),
     identifiers,
-    cleaner: cleanerFor(profile),
+    cleaner: cleanerFor(profile, context.onUnknownWords),
     bulk: {
       pixelsExamined: pixels.examined,
       pixelsChanged: pixels.changed,
