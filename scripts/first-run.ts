@@ -29,6 +29,8 @@ const words = [
   'anonymize',
   'sample-dicom/export',
   'sample-clean',
+  '--pixels',
+  'mask-text',
   '--project',
   './.cache/sample-project',
   '--report',
@@ -61,7 +63,7 @@ function showChange({ input, output }: InstanceRecord): void {
   line(
     'Pixel Data',
     `${before.pixels.length} bytes`,
-    after.pixels.equals(before.pixels) ? 'the same bytes' : 'changed',
+    after.pixels.equals(before.pixels) ? 'the same bytes' : 'text masked',
   );
 }
 

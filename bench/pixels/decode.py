@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Decodes DICOM files with pydicom and gdcm, so that the project's own codecs do not judge themselves.
 
-usage: decode.py IN OUT     every file under IN; for each OUT/NUMBER.raw and a line on standard output:
+usage: decode.py IN OUT     every .dcm file under IN; for each OUT/NUMBER.raw and a line on standard output:
 {"file", "raw", "width", "height", "frames", "channels", "type" (numpy's)}
 
 Colour comes as RGB. A file that cannot be decoded has a line with "error", the kind of the error alone.
@@ -34,7 +34,7 @@ def main(source, target):
     target = pathlib.Path(target)
     target.mkdir(parents=True, exist_ok=True)
     root = pathlib.Path(source)
-    for count, path in enumerate(sorted(p for p in root.rglob("*") if p.is_file())):
+    for count, path in enumerate(sorted(p for p in root.rglob("*.dcm") if p.is_file())):
         line = {"file": str(path.relative_to(root))}
         try:
             data_set = pydicom.dcmread(path)

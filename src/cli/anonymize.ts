@@ -79,7 +79,8 @@ ${list(OPTION_HELP)}
 
 Pixels (--pixels):
 ${list(PIXELS_HELP)}
-  This version offers only 'off'.
+  Of what was masked a contact sheet, before and after, is written into the project's folder: look at it. A picture that
+  cannot be decoded, or of which too much would be masked, is quarantined.
 
 A layout template names folders and file with {PatientID} {StudyInstanceUID} {SeriesInstanceUID} {SOPInstanceUID}
 {Modality} {SeriesNumber} {InstanceNumber}; all are pseudonyms or harmless, e.g. {PatientID}/{Modality}/{SOPInstanceUID}.
@@ -91,6 +92,7 @@ goes on where it stopped. Exit codes: 0 all done, 2 some quarantined, 1 could no
 Examples:
   caviar anonymize ./export ./clean
   caviar anonymize ./export clean.zip --profile teaching-file
+  caviar anonymize ./echo ./clean --pixels mask-text
   caviar anonymize cohort/ dataset/ --project asthma-2026 --profile research --workers 4
   caviar anonymize cohort/ dataset/ --option retain-longitudinal-modified-dates --option retain-device-identity
   caviar anonymize ./export ./clean --profile my-hospital.yaml --dry-run --report ./what-would-happen.json

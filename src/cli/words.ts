@@ -24,7 +24,7 @@ export const PIXELS_HELP: Readonly<Record<PixelPolicy, string>> = {
 };
 
 /** What this version can do of `PIXELS_HELP`. */
-export const PIXELS_AVAILABLE: readonly PixelPolicy[] = ['mask-text', 'report', 'off'];
+export const PIXELS_AVAILABLE: readonly PixelPolicy[] = ['mask-text', 'mask-identifiers', 'report', 'off'];
 
 export const LAYOUTS = ['by-patient', 'flat'] as const;
 

@@ -13,6 +13,7 @@ export type JudgeWords = (words: readonly string[]) => readonly boolean[];
 /** A word that OCR is less sure of may be another one. */
 const SURE_ENOUGH = 0.6;
 const PADDING = 3;
+const MOST_LOOKS = 4;
 /** Regions are gone through in strips of this height, in pixels. */
 const STRIP = 8;
 /** A part of a strip this wide that no word covers was not read, if there is ink in it. */
@@ -22,17 +23,32 @@ const INK = 48;
 
 /**
  * Finds text on each page by the detector, reads it, and masks what `judge` does not let stay, what was read without certainty, and what was not read.
- * Then the pages are looked at again: throws `CaviarError('cannot-clean')` if a word that `judge` refuses can still be read, and for what cannot be rendered.
+ * Then the page is read again and what else `judge` refuses is masked too, until nothing is. Throws `CaviarError('cannot-clean')` if there is no end to it,
+ * and for what cannot be rendered.
  */
 export function cleanPdf(bytes: Uint8Array, reader: PdfReader, eyes: Eyes, judge: JudgeWords): Buffer {
   const cleaned: PagePicture[] = [];
-  for (const page of reader.pages(bytes)) {
-    const masks = masksOf(rasterOf(page), eyes, judge);
-    const masked = { ...page, rgb: covered(page, masks) };
-    if (masks.length > 0 && wordsThatStay(rasterOf(masked), eyes, judge).some((word) => !word.harmless)) throw left();
-    cleaned.push(masked);
-  }
+  for (const page of reader.pages(bytes)) cleaned.push(cleanPage(page, eyes, judge));
   return picturePdf(cleaned);
+}
+
+function cleanPage(page: PagePicture, eyes: Eyes, judge: JudgeWords): PagePicture {
+  let masks = masksOf(rasterOf(page), eyes, judge);
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    const masked = { ...page, rgb: covered(page, masks) };
+    if (masks.length === 0) return masked;
+    const left = wordsThatStay(rasterOf(masked), eyes, judge).filter(
+      ({ box, harmless }) => !harmless && !masks.some((mask) => overlap(box, mask)),
+    );
+    if (left.length === 0) return masked;
+    masks = [...masks, ...left.map((word) => padded(word.box))];
+  }
+  throw stillReadable();
+}
+
+/** OCR reads letters into the edges of what is black; what touches a mask is none. */
+function overlap(a: Rectangle, b: Rectangle): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 function masksOf(raster: Raster, eyes: Eyes, judge: JudgeWords): readonly Rectangle[] {
@@ -126,7 +142,7 @@ function rasterOf({ width, height, rgb }: PagePicture): Raster {
   return { width, height, grey, chroma };
 }
 
-function left(): CaviarError {
+function stillReadable(): CaviarError {
   return new CaviarError('cannot-clean', 'Words that identify can still be read in an encapsulated PDF.', {
     path: '(0042,0011)',
   });

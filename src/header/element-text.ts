@@ -20,7 +20,7 @@ export function isTextVr(vr: string): boolean {
 /** Texts of an element, read as `vr`; not trimmed. An empty value is one empty text. */
 export function textsOf(scope: Scope, entry: number, vr: string): string[] {
   const text = characterSetIn(scope).decode(valueBytes(scope.walk.job.index, entry), vr);
-  return undividedVrs.has(vr) ? [text] : text.split('\\');
+  return undividedVrs.has(vr) || !text.includes('\\') ? [text] : text.split('\\');
 }
 
 /** Values of an element whose VR is ASCII only (UI, DA, CS ...), each without the padding and white space around it; at least one. */

@@ -1,7 +1,7 @@
 // One instance from its bytes to its outcome: index, identifiers, pixels, documents, header last, one splice.
 import type { ByteSource, Spool } from '../base/index.js';
 import { type Edit, type ElementIndex, indexFile, type SplicedSource, splice } from '../dicom/index.js';
-import { replaceDocument } from '../documents/index.js';
+import { type DocumentTools, replaceDocument } from '../documents/index.js';
 import { deidentifyHeader, type HeaderResult } from '../header/index.js';
 import { type Imaging, type PixelOutcome, type TreatedPixels, treatPixels } from '../pixels/index.js';
 import type { CompiledProfile } from '../profile/index.js';
@@ -23,6 +23,8 @@ export interface InstanceContext {
   readonly imaging: Imaging | null;
   /** Told of the words of each text that no vocabulary knows; none is an identifier of the data set. */
   readonly onUnknownWords?: (words: readonly string[]) => void;
+  /** From `openDocumentTools` where the profile cleans documents; else they are replaced. */
+  readonly documents?: DocumentTools | null;
   /** What is known of the instance's patient and study besides what it says itself; absent: nothing. */
   readonly othersOf?: (keys: readonly string[]) => readonly Identifier[];
 }
@@ -87,14 +89,16 @@ interface Treated {
 
 function written(index: ElementIndex, treated: Treated): Deidentified {
   const { subject, profile, pseudonyms, context, identifiers, pixels } = treated;
-  const document = replaceDocument(index, context.spool, null);
+  const cleaner = cleanerFor(profile, context.onUnknownWords);
+  const tools = profile.documents === 'clean' ? (context.documents ?? null) : null;
+  const document = replaceDocument(index, context.spool, tools === null ? null : { tools, cleaner, identifiers });
   const header = deidentifyHeader({
     index,
     profile,
     pseudonyms,
     patient: pseudonyms.forPatient(subject.patient),
     identifiers,
-    cleaner: cleanerFor(profile, context.onUnknownWords),
+    cleaner,
     bulk: {
       pixelsExamined: pixels.examined,
       pixelsChanged: pixels.changed,

@@ -1,4 +1,5 @@
 // The room's door.
+export { type DocumentTools, openDocumentTools } from '../documents/index.js';
 export { type Imaging, openImaging } from '../pixels/index.js';
 export { type Deidentified, deidentify, type InstanceContext } from './deidentify.js';
 export { pictureOf, thumbnail, type Viewing } from './picture-of.js';

@@ -3,7 +3,7 @@ import type { FolderSink } from '../io/index.js';
 import { addToJournal } from './journal.js';
 
 const GROUP_FILES = 256;
-const GROUP_BYTES = 32 * 2 ** 20;
+const GROUP_BYTES = 128 * 2 ** 20;
 /** Entries that may wait for the disk before the run does. */
 const MOST_WAITING = 8192;
 

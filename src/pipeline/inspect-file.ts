@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CaviarError, memorySpool, openFile, type Raster } from '../base/index.js';
-import { deidentify, openImaging, pictureOf } from '../instance/index.js';
+import { deidentify, openDocumentTools, openImaging, pictureOf } from '../instance/index.js';
 import { loadProfile, type OptionName, type PixelPolicy } from '../profile/index.js';
 import { createPseudonyms, openProject, projectFolder } from '../pseudonym/index.js';
 import type { InstanceReport } from '../record/index.js';
@@ -25,9 +25,10 @@ export async function inspectFile(path: string, spec: InspectionSpec): Promise<I
   const profile = loadProfile(spec.profile, { options: spec.options, pixels: spec.pixels });
   const pseudonyms = createPseudonyms(keyFor(spec.project));
   const imaging = await openImaging(profile.pixels);
+  const documents = profile.documents === 'clean' ? await openDocumentTools() : null;
   const source = openFile(path);
   try {
-    const context = { spool: memorySpool(LARGEST_SPILL), keepDecisions: true, imaging };
+    const context = { spool: memorySpool(LARGEST_SPILL), keepDecisions: true, imaging, documents };
     const { report, output } = deidentify(source, profile, pseudonyms, context);
     output?.close();
     return report;

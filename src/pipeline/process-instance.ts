@@ -1,7 +1,14 @@
 // One task from its input to a whole part; the same code in the process itself and in a worker thread.
 import { join } from 'node:path';
 import { type ByteSource, folderSpool } from '../base/index.js';
-import { deidentify, type Imaging, openImaging, watchedImaging } from '../instance/index.js';
+import {
+  type DocumentTools,
+  deidentify,
+  type Imaging,
+  openDocumentTools,
+  openImaging,
+  watchedImaging,
+} from '../instance/index.js';
 import { inputOpener, writeSegments } from '../io/index.js';
 import { loadProfile } from '../profile/index.js';
 import { createPseudonyms, readMapping } from '../pseudonym/index.js';
@@ -24,19 +31,30 @@ const LARGEST_SPILL = 16 * 2 ** 30;
  * @param onFrame called before each frame that is looked at.
  */
 export async function openProcessor(setup: WorkerSetup, onFrame: () => void): Promise<InstanceProcessor> {
-  const { pixels } = loadProfile(setup.profile, { options: setup.options, pixels: setup.pixels });
+  const { pixels, documents } = loadProfile(setup.profile, { options: setup.options, pixels: setup.pixels });
   const imaging = await openImaging(pixels);
-  return instanceProcessor(setup, imaging === null ? null : watchedImaging(imaging, onFrame));
+  const tools = documents === 'clean' ? await openDocumentTools() : null;
+  return instanceProcessor(setup, imaging === null ? null : watchedImaging(imaging, onFrame), tools);
 }
 
-/** Compiles the profile; of pictures nothing is looked at without `imaging`. Throws `profile-invalid`, `option-invalid`, `key-unusable`. */
-export function instanceProcessor(setup: WorkerSetup, imaging: Imaging | null = null): InstanceProcessor {
+/** Compiles the profile; of pictures nothing is looked at without `imaging`, and no document is cleaned without `documents`. Throws `profile-invalid`, `option-invalid`, `key-unusable`. */
+export function instanceProcessor(
+  setup: WorkerSetup,
+  imaging: Imaging | null = null,
+  documents: DocumentTools | null = null,
+): InstanceProcessor {
   const profile = loadProfile(setup.profile, { options: setup.options, pixels: setup.pixels });
   const mapping = setup.mapping === null ? undefined : readMapping(setup.mapping);
   const pseudonyms = createPseudonyms(setup.key, mapping);
   const study = setup.study === null ? null : new StudyReader(setup.study);
   const othersOf = (keys: readonly string[]) => study?.othersOf(keys) ?? [];
-  const context = { spool: folderSpool(setup.spoolFolder, LARGEST_SPILL), keepDecisions: false, imaging, othersOf };
+  const context = {
+    spool: folderSpool(setup.spoolFolder, LARGEST_SPILL),
+    keepDecisions: false,
+    imaging,
+    documents,
+    othersOf,
+  };
   const opener = inputOpener();
   const { partsFolder } = setup;
   const treat = (task: Task, source: ByteSource): TaskResult => {

@@ -34,7 +34,7 @@ export class InstanceRun {
     this.#arrivals = new Arrivals((found, arrived) => this.#hand(found, arrived));
     const onResult = (result: TaskResult) => this.#arrivals.arrive(result.number, { result });
     // A decoder that traps, hangs or eats the memory costs a thread, never the run.
-    const isAlone = workers === 1 && place.profile.pixels === 'off';
+    const isAlone = workers === 1 && place.profile.pixels === 'off' && place.profile.documents === 'replace';
     this.#pool = isAlone
       ? inProcessPool(place.setup, PATIENCE, onResult)
       : threadPool(place.setup, workers, PATIENCE, onResult);

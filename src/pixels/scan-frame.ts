@@ -6,7 +6,6 @@ import { judgeRegions } from './judge-regions.js';
 import type { FrameMarks, Mark } from './mark.js';
 import { clipped } from './rectangles.js';
 import type { Scene, SeenFrame } from './scene.js';
-import { findTextIn } from './small-frames.js';
 
 /** The displays that are looked at: the one a viewer shows, and where text is likely those that show what it hides. Never empty. */
 export function displays(scene: Scene, { samples, attributes }: SeenFrame): readonly Raster[] {
@@ -19,7 +18,7 @@ export function scanFrame(scene: Scene, rasters: readonly Raster[]): FrameMarks 
 }
 
 function regionsIn({ imaging, kind }: Scene, rasters: readonly Raster[]): readonly TextRegion[] {
-  const text = rasters.flatMap((raster) => findTextIn(imaging.vision, raster, kind.sensitivity));
+  const text = rasters.flatMap((raster) => imaging.vision.find(raster, kind.sensitivity));
   return kind.barcodes ? [...text, ...imaging.vision.barcodes(rasters[0])] : text;
 }
 

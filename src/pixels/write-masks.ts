@@ -167,7 +167,6 @@ function nativeFrame(scene: Scene, frame: number, rectangles: readonly Rectangle
   const format: FrameFormat = {
     ...scene.picture.format,
     transferSyntaxUid: EXPLICIT_LITTLE,
-    planarConfiguration: 0,
     photometricInterpretation: native.photometricInterpretation,
   };
   const samples = codecs.decodeFrame(native.bytes, format);

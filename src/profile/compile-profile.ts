@@ -30,6 +30,7 @@ export function compileProfile(spec: ProfileSpec): CompiledProfile {
     options: new Set(spec.options),
     pixels: spec.pixels,
     privateSopClass: spec.privateSopClass,
+    documents: spec.documents,
     words: { unknown: spec.unknownWords, site: spec.siteWords },
     gates: spec.gates.map(({ outcome, when, from }) => ({
       outcome,

@@ -100,6 +100,8 @@ export interface CompiledProfile {
   readonly options: ReadonlySet<OptionName>;
   readonly pixels: PixelPolicy;
   readonly privateSopClass: 'quarantine' | 'process';
+  /** What becomes of encapsulated documents: the smallest one of their kind, or the same without what identifies. */
+  readonly documents: 'replace' | 'clean';
   /** How texts are cleaned. */
   readonly words: { readonly unknown: UnknownWords; readonly site: readonly string[] };
   readonly gates: readonly Gate[];

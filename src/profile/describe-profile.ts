@@ -64,6 +64,9 @@ function identityInWords(spec: ProfileSpec): string[] {
     spec.privateSopClass === 'process'
       ? 'Instances of a private SOP Class are processed as an object of unknown types.'
       : 'Instances of a private SOP Class are quarantined.',
+    spec.documents === 'clean'
+      ? 'Encapsulated documents are made anew without what identifies: PDF as pictures of its pages, CDA without its header.'
+      : 'Encapsulated documents are replaced by the smallest one of their kind.',
   ];
 }
 

@@ -13,6 +13,7 @@ export interface ProfileDraft {
   readonly without: readonly { readonly name: OptionName; readonly at: Position }[];
   readonly pixels: PixelPolicy | null;
   readonly privateSopClass: ProfileSpec['privateSopClass'] | null;
+  readonly documents: ProfileSpec['documents'] | null;
   readonly keepWeekday: boolean | null;
   readonly pseudonymise: boolean | null;
   readonly safePrivateBulk: ProfileSpec['safePrivateBulk'] | null;

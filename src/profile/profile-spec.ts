@@ -47,6 +47,7 @@ export interface ProfileSpec {
   readonly options: readonly OptionName[];
   readonly pixels: PixelPolicy;
   readonly privateSopClass: 'quarantine' | 'process';
+  readonly documents: 'replace' | 'clean';
   readonly keepWeekday: boolean;
   readonly pseudonymise: boolean;
   /** Bulk (OB, OW, UN) elements of the safe private list stay too. */

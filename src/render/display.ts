@@ -118,7 +118,7 @@ function fromYbr({ data, samplesPerPixel, bitsStored }: Samples, put: Put, size:
 }
 
 function within(value: number): number {
-  return value < 0 ? 0 : value > 255 ? 255 : value;
+  return Math.min(255, Math.max(0, value));
 }
 
 function greyRaster(samples: Samples, attributes: DisplayAttributes, range: Range): Raster {

@@ -7,5 +7,6 @@ export type { Identifier } from './identifier.js';
 export type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-identifiers.js';
 export { findPatterns } from './patterns/find-patterns.js';
 export type { PatternKind, PatternMatch } from './patterns/pattern-match.js';
+export { readByOcr } from './read-by-ocr.js';
 export { sharedIdentifiers } from './shared-identifiers.js';
 export { withoutMatches } from './without-matches.js';

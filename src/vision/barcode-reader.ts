@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { encodeFormats, prepareZXingModule } from 'zxing-wasm/reader';
 import type { Raster, Rectangle } from '../base/index.js';
+import { mayHoldCode } from './code-pattern.js';
+import { halved } from './reduce-raster.js';
 import type { TextRegion } from './vision.js';
 
 export type FindBarcodes = (raster: Raster) => TextRegion[];
@@ -57,7 +59,8 @@ export async function openBarcodeReader(): Promise<FindBarcodes> {
     overrides: { wasmBinary: Uint8Array.from(program).buffer },
     fireImmediately: true,
   });
-  return (raster) => findBarcodes(decoder as Decoder, raster);
+  return (raster) =>
+    mayHoldCode(raster) || mayHoldCode(halved(raster)) ? findBarcodes(decoder as Decoder, raster) : [];
 }
 
 function findBarcodes(decoder: Decoder, raster: Raster): TextRegion[] {

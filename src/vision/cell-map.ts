@@ -1,6 +1,6 @@
 // The network's view of a raster: one probability of text a cell of 4x4 pixels. Large rasters are looked at in tiles, so memory does not grow with them.
 import type { Raster } from '../base/index.js';
-import { CELL, NETWORK_STEP, type Network } from './network.js';
+import { CELL, NETWORK_STEP, type Network } from './network-grid.js';
 
 export interface CellMap {
   readonly columns: number;

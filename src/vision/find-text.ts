@@ -3,13 +3,13 @@ import type { Raster, Rectangle } from '../base/index.js';
 import { type CellMap, cellMap } from './cell-map.js';
 import { type CellBox, cover } from './cover.js';
 import { doubled } from './enlarge-raster.js';
-import { CELL, type Network } from './network.js';
+import { CELL, type Network } from './network-grid.js';
 import { halved } from './reduce-raster.js';
 import { patches, type TextCells, textCells } from './text-cells.js';
 import type { Sensitivity, TextRegion } from './vision.js';
 
 /** A rectangle reaches this many pixels beyond its cells, as the ends of strokes fade in probability; more in a reduced view, whose cells are coarse. */
-const MARGIN = 3;
+const MARGIN = 4;
 const MARGIN_REDUCED = 2;
 
 /** A raster whose shorter side is below this is looked at doubled: its letters are few pixels, and a cell would be as large as one. */

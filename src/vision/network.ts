@@ -4,18 +4,7 @@ import { dirname } from 'node:path';
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { CaviarError } from '../base/index.js';
-
-/** Sides of what the network is given are multiples of this many pixels. */
-export const NETWORK_STEP = 64;
-export const CELL = 4;
-
-export interface Network {
-  /**
-   * @param pixels brightness and chroma of each pixel in turn, 0 to 1, row by row; sides multiples of NETWORK_STEP.
-   * Gives the probability of text by cell, row by row.
-   */
-  probabilities(pixels: Float32Array, width: number, height: number): Float32Array;
-}
+import type { Network } from './network-grid.js';
 
 interface Header {
   readonly format: number;

@@ -28,6 +28,7 @@ beforeAll(async () => {
 /** Samples that use all stored bits, at the place of the cell that High Bit says. */
 function picture(format: FrameFormat): Uint8Array {
   const bytes = new Uint8Array(nativeFrameBytes(format));
+  if (format.bitsAllocated === 8) return bytes.map((_, i) => (i * 7919) & 0xff);
   const view = new DataView(bytes.buffer);
   const shift = format.highBit - format.bitsStored + 1;
   for (let i = 0; i * 2 + 1 < bytes.length; i++) {
@@ -121,6 +122,42 @@ describe('samples', () => {
     const masked = codecs.maskFrame(bytes, format, [MASK], [5]);
     expect(faults(before, codecs.decodeFrame(masked?.bytes ?? bytes, format).data, format, 5)).toBe(0);
   });
+
+  it('of a colour picture are written natively by plane where the header says so', () => {
+    const colour = {
+      samplesPerPixel: 3,
+      bitsAllocated: 8,
+      bitsStored: 8,
+      highBit: 7,
+      photometricInterpretation: 'RGB',
+    };
+    const format: FrameFormat = { ...GREY, ...colour };
+    const { bytes, format: target } = coded('4.90', format);
+    const planes = codecs.toNative(bytes, { ...target, planarConfiguration: 1 });
+    const again = codecs.decodeFrame(planes.bytes, { ...format, planarConfiguration: 1 });
+    expect([...again.data]).toEqual([...picture(format)]);
+    expect(planes.photometricInterpretation).toBe('RGB');
+  });
+
+  for (const suffix of ['5', '4.57', '4.80', '4.90', '4.201']) {
+    it(`of a colour picture in .${suffix} are the same whatever Planar Configuration says`, () => {
+      const colour = {
+        samplesPerPixel: 3,
+        bitsAllocated: 8,
+        bitsStored: 8,
+        highBit: 7,
+        photometricInterpretation: 'RGB',
+      };
+      const { bytes, format } = coded(suffix, { ...GREY, ...colour });
+      const before = codecs.decodeFrame(bytes, format).data;
+      const planar = { ...format, planarConfiguration: 1 as const };
+      expect([...codecs.decodeFrame(bytes, planar).data]).toEqual([...before]);
+      const masked = codecs.maskFrame(bytes, planar, [MASK], [3, 3, 3]);
+      expect([...codecs.decodeFrame(masked?.bytes ?? bytes, planar).data.subarray(0, 600)]).toEqual([
+        ...before.subarray(0, 600),
+      ]);
+    });
+  }
 
   it('of a view into a larger buffer are read from the view, and the input stays as it was', () => {
     const bytes = picture({ ...GREY, signed: true });

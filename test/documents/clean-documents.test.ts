@@ -170,11 +170,16 @@ describe('a PDF', () => {
     expect(() => cleanPdf(Buffer.from('no PDF at all'), reader, eyes, () => [])).toThrow('cannot be read');
   });
 
-  it('whose masked words can still be read is refused', async () => {
+  it('in which more can be read each time that it is looked at is refused', async () => {
     const reader = await openPdfReader();
+    let row = 0;
     const stubborn: Eyes = {
       find: () => [],
-      read: () => ({ text: '', confidence: 1, words: [{ text: 'MARTINOT', confidence: 1, box: places[0].box }] }),
+      read: () => {
+        row += 100;
+        const box = { x: 150, y: row, width: 50, height: 30 };
+        return { text: '', confidence: 1, words: [{ text: 'MARTINOT', confidence: 1, box }] };
+      },
     };
     expect(() => cleanPdf(pdf(), reader, stubborn, () => [false])).toThrow('can still be read');
   });

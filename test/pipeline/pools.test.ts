@@ -70,6 +70,12 @@ function worker(): URL {
   return pathToFileURL(put(folder, 'worker.mjs', code));
 }
 
+/** As much of WebAssembly as a loop takes; the types of Node alone do not have it. */
+interface Wasm {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: { readonly f: () => void } };
+}
+
 describe('worker threads', () => {
   it('that hang or die lose one task each; all others are answered once', async () => {
     const results: TaskResult[] = [];
@@ -113,6 +119,14 @@ describe('the process itself as worker', () => {
     await pool.drain();
     await pool.close();
     expectLost(results, [HANGS]);
+  });
+
+  it('is ended also within a loop of WebAssembly', () => {
+    // (module (func (export "f") (loop (br 0))))
+    const bytes = '0061736d010000000104016000000302010007050101660000' + '0a0901070003400c000b0b';
+    const { Instance, Module } = (globalThis as unknown as { WebAssembly: Wasm }).WebAssembly;
+    const { exports } = new Instance(new Module(Buffer.from(bytes, 'hex')));
+    expect(withTimeLimit(50, exports.f)).toBe(false);
   });
 
   it('is ended also within a pattern that backtracks for ever, and passes on what is thrown', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createKnownIdentifiers, findPatterns, type Identifier, openCleaner } from '../../src/text/index.js';
+import { createKnownIdentifiers, findPatterns, type Identifier, openCleaner, readByOcr } from '../../src/text/index.js';
 
 const place = { tag: 0x00081030, vr: 'LO' };
 const cleaner = openCleaner({ unknownWords: 'mask' });
@@ -116,6 +116,29 @@ describe('a pattern', () => {
     'ratio 1:2',
     '120 kV 2.5 mSv',
   ])('is not seen in %s', (text) => expect(findPatterns(text)).toEqual([]));
+});
+
+describe('what OCR has read', () => {
+  const identifiers: readonly Identifier[] = [
+    { kind: 'patient-name', value: 'OLLIVIERMOND^Simone' },
+    { kind: 'patient-id', value: 'PX-1058260' },
+  ];
+  const known = readByOcr(createKnownIdentifiers(identifiers));
+
+  it.each([
+    '0LLIVIERM0ND',
+    'OLLIVIERMOND 5IMONE',
+    'OlliviermOnd',
+    'Ollivierrnond',
+    '0lliv1errnond',
+    'PX-IO5826O',
+    'PX l0S8260',
+  ])('is known though letters look alike: %s', (text) =>
+    expect(known.find(`CT ${text} THORAX`, place)).toHaveLength(1),
+  );
+
+  it('tells where in the text as it was read', () =>
+    expect(known.find('x rn Ollivierrnond y', place)).toEqual([{ start: 5, end: 18, kind: 'patient-name' }]));
 });
 
 describe('any text', () => {

@@ -51,4 +51,15 @@ describe('text that was found is read', () => {
     const outside: Rectangle = { x: 100, y: 0, width: 5, height: 5 };
     expect(vision.read(raster, outside).text).toBe('');
   });
+
+  it('only by eyes that were opened for reading', async () => {
+    const eyes = await openVision({ reading: false });
+    const raster = { width: 64, height: 64, grey: new Uint8Array(4096), chroma: null };
+    expect(() => eyes.read(raster, { x: 0, y: 0, width: 64, height: 20 })).toThrow('reading');
+  });
+
+  it('without leaving hooks in the process that print the source of compiled programs', () => {
+    expect(process.listeners('uncaughtException').map(String).join()).not.toContain('ExitStatus');
+    expect(process.listeners('unhandledRejection').map(String).join()).not.toContain('throw reason');
+  });
 });

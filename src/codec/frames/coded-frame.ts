@@ -66,7 +66,7 @@ export function decodeStored(coded: Uint8Array, format: FrameFormat, family: Cod
     throw new CaviarError('malformed', 'A frame decodes to fewer samples than the picture has.');
   const photometric = decoded.getPhotometricInterpretation() ?? format.photometricInterpretation;
   const stored = { bytes, bitsAllocated, photometricInterpretation: decodedColour(photometric) };
-  const planar = decoded.getPlanarConfiguration() === 1 || decodesToPlanes(coded, format, family);
+  const planar = decodesToPlanes(coded, format, family);
   return { ...stored, planar: format.samplesPerPixel > 1 && planar };
 }
 
@@ -85,8 +85,9 @@ function withItsColours(coded: Uint8Array, format: FrameFormat): Uint8Array {
   return headers?.colours === 'RGB' && !headers.hasAdobe ? markedAsRgb(coded) : coded;
 }
 
-/** Component after component in JPEG-LS (ILV 0) comes out so, which the library does not say. */
+/** RLE comes out as Planar Configuration asks; all others by pixel, but JPEG-LS by component (ILV 0) in planes, which the library does not say. */
 function decodesToPlanes(coded: Uint8Array, format: FrameFormat, family: CodedFamily): boolean {
+  if (family === 'rle') return format.planarConfiguration === 1;
   return family === 'jpeg-ls' && jpegHeaders(coded, format.photometricInterpretation)?.scansByComponent === true;
 }
 

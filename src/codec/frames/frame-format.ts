@@ -52,7 +52,7 @@ export interface MaskedFrame extends CodedFrame {
 }
 
 export interface NativeFrame {
-  /** As Explicit VR Little Endian stores them, samples of a pixel together. */
+  /** As Explicit VR Little Endian stores them, by pixel or by plane as Planar Configuration says. */
   readonly bytes: Uint8Array;
   readonly photometricInterpretation: string;
 }

@@ -101,9 +101,9 @@ function maskByCoding(
   return null;
 }
 
-/** JPEG-LS is written with the samples of a pixel together, however it came. */
+/** All but RLE is written with the samples of a pixel together, however it came. */
 function encodable(stored: StoredSamples, format: FrameFormat, family: CodedFamily): StoredSamples {
-  if (!stored.planar || family !== 'jpeg-ls') return stored;
+  if (!stored.planar || family === 'rle') return stored;
   const { samplesPerPixel, columns, rows } = format;
   const size = Math.ceil(stored.bitsAllocated / 8);
   const bytes = new Uint8Array(columns * rows * samplesPerPixel * size);
@@ -117,7 +117,8 @@ function encodeFrame(native: Uint8Array, format: FrameFormat): CodedFrame | null
   const { bitsAllocated, planarConfiguration, photometricInterpretation } = format;
   const bytes = native.subarray(0, nativeFrameBytes(format));
   const stored = { bytes, bitsAllocated, planar: planarConfiguration === 1, photometricInterpretation };
-  return encodedExactly(stored, format, familyOf(format));
+  const family = familyOf(format);
+  return encodedExactly(encodable(stored, format, family), format, family);
 }
 
 function encodedExactly(stored: StoredSamples, format: FrameFormat, family: CodedFamily): CodedFrame | null {
@@ -147,7 +148,21 @@ function toNative(coded: Uint8Array, format: FrameFormat): NativeFrame {
     { ...cells, bitsStored: stored.bitsAllocated, highBit: stored.bitsAllocated - 1 },
     false,
   );
-  return { bytes: inCells(samples, format.bitsAllocated), photometricInterpretation: cells.photometricInterpretation };
+  const bytes = inCells(samples, format.bitsAllocated);
+  const colour = cells.photometricInterpretation;
+  return { bytes: inPlanes(bytes, format), photometricInterpretation: colour };
+}
+
+/** One plane a sample where the header says so, that it stays true. */
+function inPlanes(bytes: Uint8Array, format: FrameFormat): Uint8Array {
+  const { planarConfiguration, samplesPerPixel, columns, rows } = format;
+  if (planarConfiguration === 0 || samplesPerPixel === 1) return bytes;
+  const size = format.bitsAllocated / 8;
+  const planes = new Uint8Array(bytes.length);
+  for (let pixel = 0, at = 0; pixel < columns * rows; pixel++)
+    for (let sample = 0; sample < samplesPerPixel; sample++)
+      for (let k = 0; k < size; k++) planes[(sample * columns * rows + pixel) * size + k] = bytes[at++];
+  return planes;
 }
 
 /** Samples in cells of the size that the header says, sign extended to the cell. */

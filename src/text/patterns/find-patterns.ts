@@ -25,13 +25,17 @@ const DETECTORS: readonly Detector[] = [
   findUids,
   findIds,
 ];
+/** What can match where no digit is: most descriptors have none. */
+const WITHOUT_DIGITS: readonly Detector[] = [findNetworkNames, findAddresses, findNames];
 
 /** Every run that identifies by its form; sorted by their start, and they may overlap. */
 export function findPatterns(text: string): readonly PatternMatch[] {
   const { text: plain, origin } = foldText(text);
-  if (origin === null) return DETECTORS.flatMap((detect) => detect({ plain, cased: text })).sort(byStart);
+  const detectors = /\d/.test(plain) ? DETECTORS : WITHOUT_DIGITS;
+  if (origin === null) return detectors.flatMap((detect) => detect({ plain, cased: text })).sort(byStart);
   const aligned: PatternText = { plain, cased: Array.from(plain, (_, i) => text.charAt(origin.start[i])).join('') };
-  return DETECTORS.flatMap((detect) => detect(aligned))
+  return detectors
+    .flatMap((detect) => detect(aligned))
     .map(({ start, end, kind }) => ({ start: origin.start[start], end: origin.end[end - 1], kind }))
     .sort(byStart);
 }

@@ -28,7 +28,7 @@ const BETWEEN = /(?:\.? {1,2}|, {0,2}|\^{1,2}|\.|_)(?=\p{L})/uy;
 
 export const findNames: Detector = (text) => [
   ...namesBehind(text, TITLE, (title) => (MODALITY.test(title) ? 'name' : 'any')),
-  ...namesBehind(text, LABEL, () => 'any'),
+  ...(/[:=]/.test(text.plain) ? namesBehind(text, LABEL, () => 'any') : []),
   ...namesBehind(text, PHRASE, () => 'capital'),
 ];
 

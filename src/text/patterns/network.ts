@@ -1,5 +1,5 @@
 // E-mail addresses, web addresses and IP addresses.
-import { type Detector, matchesOf } from './pattern-match.js';
+import { type Detector, matchesOf, type PatternMatch } from './pattern-match.js';
 
 const MAIL = /[a-z0-9_+-][a-z0-9._+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}/g;
 const URL = /\b(?:https?|ftps?|file|dicom|ldap|mailto|smb):[^\s"<>]{2,2048}|\bwww\.[^\s"<>]{3,2048}/g;
@@ -12,10 +12,16 @@ const MAC = /(?<![0-9a-f:-])[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}(?![0-9a-f:-])/g;
 
 export const findNetworkNames: Detector = ({ plain }) => [
   ...(plain.includes('@') ? matchesOf(plain, MAIL, 'e-mail') : []),
-  ...matchesOf(plain, URL, 'url'),
+  ...(/[:.]/.test(plain) ? addresses(plain) : []),
   ...(plain.includes('\\\\') ? matchesOf(plain, UNC_PATH, 'url') : []),
-  ...matchesOf(plain, HOST, 'url'),
-  ...matchesOf(plain, IP, 'ip-address', ([ip]) => ip.split('.').every((part) => Number(part) <= 255)),
-  ...matchesOf(plain, IP6, 'ip-address'),
   ...matchesOf(plain, MAC, 'ip-address'),
 ];
+
+function addresses(plain: string): readonly PatternMatch[] {
+  return [
+    ...matchesOf(plain, URL, 'url'),
+    ...matchesOf(plain, HOST, 'url'),
+    ...matchesOf(plain, IP, 'ip-address', ([ip]) => ip.split('.').every((part) => Number(part) <= 255)),
+    ...(plain.includes(':') ? matchesOf(plain, IP6, 'ip-address') : []),
+  ];
+}

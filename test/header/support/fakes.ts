@@ -62,6 +62,7 @@ export function profileOf(setup: ProfileSetup): CompiledProfile {
     options: new Set(),
     pixels: 'off',
     privateSopClass: 'quarantine',
+    documents: 'replace',
     words: { unknown: 'mask', site: [] },
     gates: [],
     contentRule: () => null,
