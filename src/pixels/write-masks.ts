@@ -84,7 +84,7 @@ function blackFor(scene: Scene, frame: number, coded: Uint8Array): readonly numb
   return blackOf(samples, attributes, scene.picture.format.photometricInterpretation);
 }
 
-/** Null if a frame cannot be exact in its syntax, or would have another colour space than its neighbours. */
+/** Every frame becomes one fragment, also one that is not masked: without a table nobody could tell which fragments are one frame's. Null if a frame cannot be exact in its syntax, or would have another colour space than its neighbours. */
 function maskedStreams(
   scene: Scene,
   washed: WashedFrames,
@@ -98,19 +98,20 @@ function maskedStreams(
   for (const [frame, rectangles] of boxes.entries()) {
     if (rectangles.length === 0) {
       colours.add(picture.format.photometricInterpretation);
-      edits.push(...washed.frames[frame].edits);
-      continue;
+      if (washed.frames[frame].fragments.length === 1) {
+        edits.push(...washed.frames[frame].edits);
+        continue;
+      }
     }
-    const masked = maskedFrame(scene, frame, rectangles);
-    if (masked === null) return null;
-    colours.add(masked.photometricInterpretation);
+    const stream = rectangles.length === 0 ? scene.frames.read(frame) : maskedStream(scene, frame, rectangles, colours);
+    if (stream === null) return null;
     const { fragments } = washed.frames[frame];
     const at = index.headerAt[fragments[0]];
     const last = fragments[fragments.length - 1];
     const oldLength = index.valueAt[last] + index.valueLength[last] - at;
-    const bytes = fragmentOf(masked.bytes);
+    const bytes = fragmentOf(stream);
     edits.push({ at, length: oldLength, bytes: spill.add(bytes), parent: pixelData });
-    moved.push({ at, oldLength, newLength: bytes.length, streamLength: masked.bytes.length });
+    moved.push({ at, oldLength, newLength: bytes.length, streamLength: stream.length });
   }
   const [colour, other] = colours;
   if (other !== undefined) return null;
@@ -120,6 +121,18 @@ function maskedStreams(
     transferSyntaxUid: null,
     photometricInterpretation: colour === picture.format.photometricInterpretation ? null : colour,
   };
+}
+
+function maskedStream(
+  scene: Scene,
+  frame: number,
+  rectangles: readonly Rectangle[],
+  colours: Set<string>,
+): Uint8Array | null {
+  const masked = maskedFrame(scene, frame, rectangles);
+  if (masked === null) return null;
+  colours.add(masked.photometricInterpretation);
+  return masked.bytes;
 }
 
 function fragmentOf(stream: Uint8Array): Uint8Array {
