@@ -2,7 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import { nearestWord } from '../base/index.js';
 import type { OptionName, PixelPolicy } from '../profile/index.js';
-import { LAYOUT_FIELDS, LAYOUTS, OPTION_HELP, PIXELS_AVAILABLE, PIXELS_HELP } from './words.js';
+import { LAYOUT_FIELDS, LAYOUTS, OPTION_HELP, PIXELS_HELP } from './words.js';
 
 const MOST_WORKERS = 256;
 
@@ -14,9 +14,7 @@ export function readOptionName(word: string, before: readonly OptionName[]): rea
 
 /** For `--pixels`. */
 export function readPixelPolicy(word: string): PixelPolicy {
-  const policy = oneOf(word, keysOf(PIXELS_HELP));
-  if (PIXELS_AVAILABLE.includes(policy)) return policy;
-  throw new InvalidArgumentError(`'${policy}' is not available in this version; ${either(PIXELS_AVAILABLE)} is.`);
+  return oneOf(word, keysOf(PIXELS_HELP));
 }
 
 /** For `--workers`. */

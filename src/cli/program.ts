@@ -5,6 +5,7 @@ import { anonymizeCommand } from './anonymize.js';
 import { ExitCode, tellFailure } from './ends.js';
 import { inspectCommand } from './inspect.js';
 import { profileCommand } from './profile.js';
+import { vocabularyCommand } from './vocabulary.js';
 
 const EXAMPLES = `
 Examples:
@@ -28,7 +29,8 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
     .helpCommand(false)
     .showHelpAfterError("'caviar --help' tells what there is.")
     .addHelpText('after', EXAMPLES);
-  for (const command of [anonymizeCommand(), inspectCommand(), profileCommand()]) program.addCommand(command);
+  for (const command of [anonymizeCommand(), inspectCommand(), profileCommand(), vocabularyCommand()])
+    program.addCommand(command);
   try {
     await program.parseAsync(argv);
   } catch (error) {

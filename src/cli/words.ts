@@ -23,9 +23,6 @@ export const PIXELS_HELP: Readonly<Record<PixelPolicy, string>> = {
   off: 'pixels are not looked at; the run says which files are at risk',
 };
 
-/** What this version can do of `PIXELS_HELP`. */
-export const PIXELS_AVAILABLE: readonly PixelPolicy[] = ['mask-text', 'mask-identifiers', 'report', 'off'];
-
 export const LAYOUTS = ['by-patient', 'flat'] as const;
 
 /** What a `--layout` template may name in braces. */

@@ -4,7 +4,20 @@ import { openCleaner, type TextCleaner } from '../text/index.js';
 
 const cleaners = new WeakMap<CompiledProfile, TextCleaner>();
 
-export function cleanerFor(profile: CompiledProfile): TextCleaner {
+/** @param onUnknown told of the unknown words of each text. */
+export function cleanerFor(profile: CompiledProfile, onUnknown?: (words: readonly string[]) => void): TextCleaner {
+  const cleaner = plainCleaner(profile);
+  if (onUnknown === undefined) return cleaner;
+  return {
+    clean: (text, known, place) => {
+      const cleaned = cleaner.clean(text, known, place);
+      onUnknown(cleaned.unknown);
+      return cleaned;
+    },
+  };
+}
+
+function plainCleaner(profile: CompiledProfile): TextCleaner {
   const known = cleaners.get(profile);
   if (known !== undefined) return known;
   const { words, retained } = profile;

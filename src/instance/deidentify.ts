@@ -21,6 +21,8 @@ export interface InstanceContext {
   readonly keepDecisions: boolean;
   /** From `openImaging` with the profile's pixel policy; null under `off`. */
   readonly imaging: Imaging | null;
+  /** Told of the words of each text that no vocabulary knows; none is an identifier of the data set. */
+  readonly onUnknownWords?: (words: readonly string[]) => void;
   /** From `openDocumentTools` where the profile cleans documents; else they are replaced. */
   readonly documents?: DocumentTools | null;
   /** What is known of the instance's patient and study besides what it says itself; absent: nothing. */
@@ -87,7 +89,7 @@ interface Treated {
 
 function written(index: ElementIndex, treated: Treated): Deidentified {
   const { subject, profile, pseudonyms, context, identifiers, pixels } = treated;
-  const cleaner = cleanerFor(profile);
+  const cleaner = cleanerFor(profile, context.onUnknownWords);
   const tools = profile.documents === 'clean' ? (context.documents ?? null) : null;
   const document = replaceDocument(index, context.spool, tools === null ? null : { tools, cleaner, identifiers });
   const header = deidentifyHeader({

@@ -13,11 +13,10 @@ describe('words at the door', () => {
     expect(readOptionName('retain-uids', one)).toEqual(['retain-uids']);
   });
 
-  it('of the pixel policies, only off is there; the others are known, but not in this version', () => {
-    expect(readPixelPolicy('off')).toBe('off');
-    for (const policy of ['mask-text', 'mask-identifiers', 'report'])
-      expect(() => readPixelPolicy(policy)).toThrow('not available in this version');
-    expect(() => readPixelPolicy('of')).toThrow("Did you mean 'off'?");
+  it('know the four pixel policies and refuse any other', () => {
+    for (const policy of ['mask-text', 'mask-identifiers', 'report', 'off'])
+      expect(readPixelPolicy(policy)).toBe(policy);
+    expect(() => readPixelPolicy('mask')).toThrow('mask-text');
   });
 
   it('workers are a whole number from 1 to 256', () => {
