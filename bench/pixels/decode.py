@@ -26,7 +26,7 @@ def decoded(data_set):
     elif kind.startswith("YBR_FULL"):
         pixels = convert_color_space(pixels, kind, "RGB")
     shape = (int(data_set.get("NumberOfFrames", 1) or 1), data_set.Rows, data_set.Columns, samples)
-    return numpy.ascontiguousarray(pixels.reshape(shape))
+    return numpy.ascontiguousarray(pixels.reshape(shape), dtype=pixels.dtype.newbyteorder("<"))
 
 
 def main(source, target):
@@ -44,7 +44,7 @@ def main(source, target):
             name = f"{count:05}.raw"
             (target / name).write_bytes(pixels.tobytes())
             frames, height, width, channels = pixels.shape
-            line.update(raw=name, width=width, height=height, frames=frames, channels=channels, type=str(pixels.dtype))
+            line.update(raw=name, width=width, height=height, frames=frames, channels=channels, type=pixels.dtype.newbyteorder("=").name)
         except Exception as error:  # its kind is told, its content is not
             line["error"] = type(error).__name__
         print(json.dumps(line), flush=True)
