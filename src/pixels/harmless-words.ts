@@ -16,12 +16,45 @@ const PLACE = { tag: 0, vr: 'LT' };
 export function harmlessWords(scene: Scene, raster: Raster, region: Rectangle): readonly Rectangle[] {
   const { words } = scene.imaging.vision.read(raster, region);
   const suspect = suspectWords(scene, words);
-  const staying = words.filter((word, i) => !suspect[i] && isSure(word));
+  const going = withTheirLines(
+    words,
+    words.map((word, i) => suspect[i] || !isSure(word)),
+  );
+  const staying = words.filter((_, i) => !going[i]);
   return staying.flatMap((word) => roomAround(word, words, region));
 }
 
 function isSure({ text, confidence }: ReadWord): boolean {
   return confidence >= SURE && SAYS_SOMETHING.test(text);
+}
+
+/** A line goes as a whole with any of its words: OCR parts words where it likes, and their boxes are no closer than that. */
+function withTheirLines(words: readonly ReadWord[], going: readonly boolean[]): readonly boolean[] {
+  const result = [...going];
+  const open = result.flatMap((goes, i) => (goes ? [i] : []));
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const [i, word] of words.entries()) {
+      if (result[i] || !areNeighbours(word.box, words[next].box)) continue;
+      result[i] = true;
+      open.push(i);
+    }
+  }
+  return result;
+}
+
+/** On one line, upright or on end, with less than two heights of it between. */
+function areNeighbours(one: Rectangle, other: Rectangle): boolean {
+  const across = apart(one.x, one.width, other.x, other.width);
+  const down = apart(one.y, one.height, other.y, other.height);
+  const isSideBySide = down < 0 && across < 2 * Math.max(one.height, other.height);
+  const isOnEnd = across < 0 && down < 2 * Math.min(one.width, other.width) && one.height > one.width;
+  return isSideBySide || isOnEnd;
+}
+
+/** The gap between two stretches; below zero where they overlap by more than a third of the shorter. */
+function apart(start: number, length: number, otherStart: number, otherLength: number): number {
+  const gap = Math.max(start, otherStart) - Math.min(start + length, otherStart + otherLength);
+  return gap < 0 && -gap <= Math.min(length, otherLength) / 3 ? 0 : gap;
 }
 
 /** By word: it is part of a known identifier or of a pattern (also one over several words), or the cleaner would change it. */

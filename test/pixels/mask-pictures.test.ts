@@ -193,29 +193,37 @@ describe('films', () => {
 });
 
 describe('mask-identifiers', () => {
-  const words = (first: string, confidence: number) => ({
+  const words = (first: string, confidence: number, gap = 1) => ({
     text: `${first} ABDOMEN`,
     confidence,
     words: [
       { text: first, confidence, box: { x: 4, y: 20, width: 4, height: 1 } },
-      { text: 'ABDOMEN', confidence: 0.95, box: { x: 9, y: 20, width: 5, height: 1 } },
+      { text: 'ABDOMEN', confidence: 0.95, box: { x: 8 + gap, y: 20, width: 5, height: 1 } },
     ],
   });
 
-  it('takes the name and leaves the word beside it', () => {
-    const index = native([frame(10)]);
-    const outcome = treat(index, { find: white, read: () => words('QUENNEVAT', 0.95) }, 'mask-identifiers');
-    const changed = differing(pixelsOf(index), pixelsOf(outputOf(index, outcome)));
-    expect(changed).toEqual([0, 1, 2, 3, 4].map((i) => 20 * SIDE + 4 + i));
+  const changedIn = (index: ElementIndex, outcome: TreatedPixels) =>
+    differing(pixelsOf(index), pixelsOf(outputOf(index, outcome)));
+
+  it('takes the name and leaves the word that stands apart', () => {
+    const index = native([frame(12)]);
+    const outcome = treat(index, { find: white, read: () => words('QUENNEVAT', 0.95, 3) }, 'mask-identifiers');
+    expect(changedIn(index, outcome)).toEqual([0, 1, 2, 3, 4, 5, 6].map((i) => 20 * SIDE + 4 + i));
     expect(outcome).toMatchObject({ examined: false, framesRead: 1 });
   });
 
-  it('takes what was not read for sure, and everything where nothing was read', () => {
+  it('takes the words beside a name on its line with it', () => {
     const index = native([frame(10)]);
-    const unsure = treat(index, { find: white, read: () => words('LIVER', 0.4) }, 'mask-identifiers');
-    expect(differing(pixelsOf(index), pixelsOf(outputOf(index, unsure)))).toHaveLength(5);
+    const outcome = treat(index, { find: white, read: () => words('QUENNEVAT', 0.95) }, 'mask-identifiers');
+    expect(changedIn(index, outcome)).toHaveLength(10);
+  });
+
+  it('takes what was not read for sure, and everything where nothing was read', () => {
+    const index = native([frame(12)]);
+    const unsure = treat(index, { find: white, read: () => words('LIVER', 0.4, 3) }, 'mask-identifiers');
+    expect(differing(pixelsOf(index), pixelsOf(outputOf(index, unsure)))).toHaveLength(7);
     const unread = treat(index, { find: white }, 'mask-identifiers');
-    expect(differing(pixelsOf(index), pixelsOf(outputOf(index, unread)))).toHaveLength(10);
+    expect(differing(pixelsOf(index), pixelsOf(outputOf(index, unread)))).toHaveLength(12);
   });
 });
 
