@@ -1,5 +1,5 @@
 // One encapsulated document without what identifies, by its kind.
-import type { KnownIdentifiers, TextCleaner } from '../text/index.js';
+import { type KnownIdentifiers, readByOcr, type TextCleaner } from '../text/index.js';
 import { cleanCda } from './clean-cda.js';
 import { cleanMtl, cleanObj, cleanStl } from './clean-mesh.js';
 import { cleanPdf } from './clean-pdf.js';
@@ -17,10 +17,13 @@ const PLACE = { tag: 0x00420011, vr: 'UT' };
 
 /** Throws `CaviarError('cannot-clean')` for what cannot be read, or still says afterwards what it should not. */
 export function cleanDocument(bytes: Uint8Array, kind: DocumentKind, work: DocumentCleaning): Buffer {
-  const clean = (text: string) => work.cleaner.clean(text, work.identifiers, PLACE).text;
+  const cleanerOf = (known: KnownIdentifiers) => (text: string) => work.cleaner.clean(text, known, PLACE).text;
+  const clean = cleanerOf(work.identifiers);
   switch (kind) {
-    case 'pdf':
-      return cleanPdf(bytes, work.tools.pdf, work.tools.eyes, (words) => wordsLeft(words, clean(words.join(' '))));
+    case 'pdf': {
+      const cleanRead = cleanerOf(readByOcr(work.identifiers));
+      return cleanPdf(bytes, work.tools.pdf, work.tools.eyes, (words) => wordsLeft(words, cleanRead(words.join(' '))));
+    }
     case 'cda':
       return cleanCda(bytes, clean);
     case 'stl':

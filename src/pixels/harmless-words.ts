@@ -1,6 +1,6 @@
 // Under `mask-identifiers`: which words of a region were read for sure and identify nobody, so that they may stay.
 import type { Raster, Rectangle } from '../base/index.js';
-import { findPatterns } from '../text/index.js';
+import { findPatterns, readByOcr } from '../text/index.js';
 import type { ReadWord } from '../vision/index.js';
 import { overlaps } from './rectangles.js';
 import type { Scene } from './scene.js';
@@ -58,7 +58,9 @@ function apart(start: number, length: number, otherStart: number, otherLength: n
 }
 
 /** By word: it is part of a known identifier or of a pattern (also one over several words), or the cleaner would change it. */
-function suspectWords({ imaging, identifiers }: Scene, words: readonly ReadWord[]): readonly boolean[] {
+function suspectWords(scene: Scene, words: readonly ReadWord[]): readonly boolean[] {
+  const { imaging } = scene;
+  const identifiers = readByOcr(scene.identifiers);
   const starts: number[] = [];
   let line = '';
   for (const { text } of words) {
