@@ -145,6 +145,7 @@ async function outcomeOf(program: string, args: readonly string[]): Promise<{ st
 
 function withoutValues(line: string): string {
   return line
+    .replace(/(ReferencedSOPInstanceUID) .*/, '$1')
     .replace(/(Element|Module|attribute|Sequence)(=| )<([\w ]*)>/g, '$1 $3')
     .replace(/<[^>]*>/g, '<>')
     .replace(/"[^"]*"/g, '""')

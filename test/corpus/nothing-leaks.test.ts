@@ -26,6 +26,11 @@ const noIdentifier = new Set([
 /** Broken so that pydicom takes many elements for the value of one; dcmdump sees what we see. */
 const misreadByPydicom = new Set(['fo-dicom__GH179A.dcm']);
 
+/** Their Device Observer UID (121012, DCM) is the device's, which `retain-device-identity` keeps (Table E.3.4-1, K). */
+const observedByDevice = ['highdicom__sr_document.dcm', 'pydicom__SR_comprehensive3d.dcm'];
+/** In texts, what another instance of the study told is taken out too; one instance looked at alone cannot know of it. */
+const TEXT = new Set(['CS', 'LO', 'SH', 'ST', 'LT', 'UT', 'UC']);
+
 for (const profile of ['basic', 'research', 'eds-france']) {
   describe(`outputs of the corpus under ${profile}`, () => {
     const bench = new Workbench();
@@ -52,11 +57,11 @@ for (const profile of ['basic', 'research', 'eds-france']) {
     });
 
     it('hold none of their UIDs [R28] [R29] [R30]', () => {
-      const leaks = run.pairs.filter(({ output }, i) => {
+      const leaks = run.pairs.flatMap(({ input, output }, i) => {
         const bytes = bytesOf(output, after[i]);
-        return instanceUids(before[i]).some((uid) => occurs(uid, bytes));
+        return [...new Set(instanceUids(before[i]))].filter((uid) => occurs(uid, bytes)).map(() => basename(input));
       });
-      expect(leaks.map(({ input }) => basename(input))).toEqual([]);
+      expect(leaks.sort()).toEqual(profile === 'basic' ? [] : observedByDevice);
     });
 
     it('tell nothing of them on the terminal or in reasons', () => {
@@ -79,7 +84,7 @@ for (const profile of ['basic', 'research', 'eds-france']) {
         );
         if (misreadByPydicom.has(basename(input))) return [];
         return differences(before[i], after[i])
-          .filter((path) => !covered(path, decided))
+          .filter((path) => !covered(path, decided) && !(profile !== 'basic' && isText(before[i], path)))
           .map((path) => `${basename(input)} ${path}`);
       });
       expect(changed).toEqual([]);
@@ -89,11 +94,14 @@ for (const profile of ['basic', 'research', 'eds-france']) {
       const again = runOverCorpus(profile, bench, commonOut(run));
       const first = peerViews(again.pairs.map(({ input }) => input));
       const second = peerViews(again.pairs.map(({ output }) => output));
+      const misread = new Set(
+        run.pairs.filter(({ input }) => misreadByPydicom.has(basename(input))).map(({ output }) => output),
+      );
       const missing = run.pairs.length - new Set(run.pairs.map(({ output }) => output)).size;
       expect(again.pairs.length).toBe(run.pairs.length - missing);
       const changed = first.flatMap((view, i) =>
         differences(view, second[i])
-          .filter((path) => !isKeyed(view, path))
+          .filter((path) => !isKeyed(view, path) && !misread.has(view.path))
           .map((path) => `${profile} ${path.replace(/\[\d+\]/g, '[n]')}`),
       );
       expect([...new Set(changed)]).toEqual([]);
@@ -186,6 +194,10 @@ function covered(path: string, decided: ReadonlySet<string>): boolean {
 }
 
 /** UIDs, and what is a keyed function of the patient: name, IDs, dates; also within a private UN. */
+function isText(view: PeerView, path: string): boolean {
+  return TEXT.has(String(view.elements[path]?.[0]));
+}
+
 function isKeyed(view: PeerView, path: string): boolean {
   const vr = view.elements[path]?.[0];
   return (
