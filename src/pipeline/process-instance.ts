@@ -10,7 +10,7 @@ import {
   watchedImaging,
 } from '../instance/index.js';
 import { inputOpener, writeSegments } from '../io/index.js';
-import { loadProfile } from '../profile/index.js';
+import { type CompiledProfile, loadProfile } from '../profile/index.js';
 import { createPseudonyms, readMapping } from '../pseudonym/index.js';
 import { reportOfError } from './failed-report.js';
 import { pairPath, writePair } from './masked-pair.js';
@@ -31,19 +31,31 @@ const LARGEST_SPILL = 16 * 2 ** 30;
  * @param onFrame called before each frame that is looked at.
  */
 export async function openProcessor(setup: WorkerSetup, onFrame: () => void): Promise<InstanceProcessor> {
-  const { pixels, documents } = loadProfile(setup.profile, { options: setup.options, pixels: setup.pixels });
-  const imaging = await openImaging(pixels);
-  const tools = documents === 'clean' ? await openDocumentTools() : null;
-  return instanceProcessor(setup, imaging === null ? null : watchedImaging(imaging, onFrame), tools);
+  const profile = profileOf(setup);
+  const imaging = await openImaging(profile.pixels);
+  const documents = profile.documents === 'clean' ? await openDocumentTools() : null;
+  return processorOf(setup, profile, {
+    imaging: imaging === null ? null : watchedImaging(imaging, onFrame),
+    documents,
+  });
 }
 
-/** Compiles the profile; of pictures nothing is looked at without `imaging`, and no document is cleaned without `documents`. Throws `profile-invalid`, `option-invalid`, `key-unusable`. */
-export function instanceProcessor(
-  setup: WorkerSetup,
-  imaging: Imaging | null = null,
-  documents: DocumentTools | null = null,
-): InstanceProcessor {
-  const profile = loadProfile(setup.profile, { options: setup.options, pixels: setup.pixels });
+/** For a profile that neither looks at pictures nor cleans documents: nothing is opened. Throws `profile-invalid`, `option-invalid`, `key-unusable`. */
+export function instanceProcessor(setup: WorkerSetup): InstanceProcessor {
+  return processorOf(setup, profileOf(setup), { imaging: null, documents: null });
+}
+
+function profileOf({ profile, options, pixels }: WorkerSetup): CompiledProfile {
+  return loadProfile(profile, { options, pixels });
+}
+
+/** What was opened for the profile; null where it asks for nothing of it. */
+interface Opened {
+  readonly imaging: Imaging | null;
+  readonly documents: DocumentTools | null;
+}
+
+function processorOf(setup: WorkerSetup, profile: CompiledProfile, { imaging, documents }: Opened): InstanceProcessor {
   const mapping = setup.mapping === null ? undefined : readMapping(setup.mapping);
   const pseudonyms = createPseudonyms(setup.key, mapping);
   const study = setup.study === null ? null : new StudyReader(setup.study);
