@@ -3,22 +3,37 @@ import { readFileSync } from 'node:fs';
 import { CaviarError } from '../base/index.js';
 import { findText } from './find-text.js';
 import { modelFile } from './models-folder.js';
+import type { Network } from './network-grid.js';
+import type { Ocr } from './ocr.js';
 import { readText } from './read-text.js';
 import type { Vision } from './vision.js';
 
-/** Loads everything that is needed, from the package and its dependencies alone. Reading costs some 150 MB and a fifth of a second more. */
+let network: Promise<Network> | null = null;
+let ocr: Promise<Ocr> | null = null;
+
+/** Loads everything that is needed, from the package and its dependencies alone. Reading costs some 150 MB and a fifth of a second more. Network and OCR are made once a thread, whoever asks. */
 export async function openVision({ reading }: { readonly reading: boolean }): Promise<Vision> {
   return withoutListeners(async (): Promise<Vision> => {
-    const { openNetwork } = await import('./network.js');
-    const network = await openNetwork(readFileSync(modelFile('text-detector.weights')));
-    const find: Vision['find'] = (raster, sensitivity) => findText(raster, sensitivity, network);
+    network ??= loadNetwork();
+    const opened = await network;
+    const find: Vision['find'] = (raster, sensitivity) => findText(raster, sensitivity, opened);
     const { openBarcodeReader } = await import('./barcode-reader.js');
     const barcodes = await openBarcodeReader();
     if (!reading) return { find, barcodes, read: refuse };
-    const { openOcr } = await import('./ocr.js');
-    const ocr = await openOcr();
-    return { find, barcodes, read: (raster, box) => readText(raster, box, ocr) };
+    ocr ??= loadOcr();
+    const reader = await ocr;
+    return { find, barcodes, read: (raster, box) => readText(raster, box, reader) };
   });
+}
+
+async function loadNetwork(): Promise<Network> {
+  const { openNetwork } = await import('./network.js');
+  return openNetwork(readFileSync(modelFile('text-detector.weights')));
+}
+
+async function loadOcr(): Promise<Ocr> {
+  const { openOcr } = await import('./ocr.js');
+  return openOcr();
 }
 
 /** Compiled programs hook themselves into the process's last resorts for errors and then print their own source: that is taken back. */
