@@ -8,3 +8,23 @@ export interface Raster {
   /** How coloured each pixel is: largest minus smallest of red, green and blue. Null for a grey picture. */
   readonly chroma: Uint8Array | null;
 }
+
+/** @param rgb three bytes a pixel, row by row. */
+export function rasterOfRgb(rgb: Uint8Array, width: number, height: number): Raster {
+  const grey = new Uint8Array(width * height);
+  const chroma = new Uint8Array(width * height);
+  for (let i = 0, at = 0; i < grey.length; i++, at += 3) {
+    grey[i] = brightnessOf(rgb[at], rgb[at + 1], rgb[at + 2]);
+    chroma[i] = chromaOf(rgb[at], rgb[at + 1], rgb[at + 2]);
+  }
+  return { width, height, grey, chroma };
+}
+
+/** Of red, green and blue from 0 to 255 (ITU-R BT.601, in parts of 256). */
+export function brightnessOf(red: number, green: number, blue: number): number {
+  return (red * 77 + green * 151 + blue * 28) >> 8;
+}
+
+export function chromaOf(red: number, green: number, blue: number): number {
+  return Math.max(red, green, blue) - Math.min(red, green, blue);
+}

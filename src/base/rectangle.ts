@@ -7,3 +7,8 @@ export interface Rectangle {
   readonly width: number;
   readonly height: number;
 }
+
+/** Whether they share a pixel. */
+export function overlaps(a: Rectangle, b: Rectangle): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}

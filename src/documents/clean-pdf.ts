@@ -1,5 +1,5 @@
 // An encapsulated PDF made anew from pictures of its pages, in which everything is masked that was not read as harmless.
-import { CaviarError, type Raster, type Rectangle } from '../base/index.js';
+import { CaviarError, overlaps, type Raster, type Rectangle, rasterOfRgb } from '../base/index.js';
 import type { ReadWord, Vision } from '../vision/index.js';
 import type { PagePicture, PdfReader } from './pdf-pages.js';
 import { picturePdf } from './picture-pdf.js';
@@ -33,22 +33,18 @@ export function cleanPdf(bytes: Uint8Array, reader: PdfReader, eyes: Eyes, judge
 }
 
 function cleanPage(page: PagePicture, eyes: Eyes, judge: JudgeWords): PagePicture {
-  let masks = masksOf(rasterOf(page), eyes, judge);
+  let masks = masksOf(pictureOf(page), eyes, judge);
   for (let look = 0; look < MOST_LOOKS; look++) {
     const masked = { ...page, rgb: covered(page, masks) };
     if (masks.length === 0) return masked;
-    const left = wordsThatStay(rasterOf(masked), eyes, judge).filter(
-      ({ box, harmless }) => !harmless && !masks.some((mask) => overlap(box, mask)),
+    // OCR reads letters into the edges of what is black: what touches a mask is none.
+    const left = wordsThatStay(pictureOf(masked), eyes, judge).filter(
+      ({ box, harmless }) => !harmless && !masks.some((mask) => overlaps(box, mask)),
     );
     if (left.length === 0) return masked;
     masks = [...masks, ...left.map((word) => padded(word.box))];
   }
   throw stillReadable();
-}
-
-/** OCR reads letters into the edges of what is black; what touches a mask is none. */
-function overlap(a: Rectangle, b: Rectangle): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 function masksOf(raster: Raster, eyes: Eyes, judge: JudgeWords): readonly Rectangle[] {
@@ -131,15 +127,8 @@ function covered({ width, height, rgb }: PagePicture, masks: readonly Rectangle[
   return result;
 }
 
-function rasterOf({ width, height, rgb }: PagePicture): Raster {
-  const grey = new Uint8Array(width * height);
-  const chroma = new Uint8Array(width * height);
-  for (let i = 0, at = 0; i < grey.length; i++, at += 3) {
-    const [red, green, blue] = [rgb[at], rgb[at + 1], rgb[at + 2]];
-    grey[i] = (red * 77 + green * 151 + blue * 28) >> 8;
-    chroma[i] = Math.max(red, green, blue) - Math.min(red, green, blue);
-  }
-  return { width, height, grey, chroma };
+function pictureOf({ rgb, width, height }: PagePicture): Raster {
+  return rasterOfRgb(rgb, width, height);
 }
 
 function stillReadable(): CaviarError {

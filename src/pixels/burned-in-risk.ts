@@ -2,14 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { profilesFolder } from '../base/index.js';
-import { type ElementIndex, findElement, trimmedLatin1 } from '../dicom/index.js';
+import { type ElementIndex, findElement } from '../dicom/index.js';
+import { shortText } from './short-text.js';
 
 const SOP_CLASS_UID = 0x00080016;
 const MODALITY = 0x00080060;
 const CONVERSION_TYPE = 0x00080064;
 const IMAGE_TYPE = 0x00080008;
-/** Image Type has sixteen bytes a value; a longer text is none of these attributes, and not read. */
-const LONGEST_VALUE = 1024;
 const BURNED_IN_ANNOTATION = 0x00280301;
 const PIXEL_DATA: readonly number[] = [0x7fe00010, 0x7fe00008, 0x7fe00009];
 
@@ -27,7 +26,7 @@ let kinds: Kinds | null = null;
  */
 export function isAtRisk(index: ElementIndex): boolean {
   if (PIXEL_DATA.every((tag) => findElement(index, tag) === -1)) return false;
-  const annotation = text(index, BURNED_IN_ANNOTATION).toUpperCase();
+  const annotation = shortText(index, BURNED_IN_ANNOTATION).toUpperCase();
   if (annotation === 'YES') return true;
   return annotation !== 'NO' && isOfRiskyKind(index);
 }
@@ -37,18 +36,13 @@ export function isOfRiskyKind(index: ElementIndex): boolean {
   kinds ??= readKinds();
   const { sopClasses, modalities, imageTypes } = kinds;
   return (
-    sopClasses.has(text(index, SOP_CLASS_UID)) ||
-    modalities.has(text(index, MODALITY).toUpperCase()) ||
-    text(index, CONVERSION_TYPE) !== '' ||
-    text(index, IMAGE_TYPE)
+    sopClasses.has(shortText(index, SOP_CLASS_UID)) ||
+    modalities.has(shortText(index, MODALITY).toUpperCase()) ||
+    shortText(index, CONVERSION_TYPE) !== '' ||
+    shortText(index, IMAGE_TYPE)
       .split('\\')
       .some((value) => imageTypes.has(value.trim().toUpperCase()))
   );
-}
-
-function text(index: ElementIndex, tag: number): string {
-  const entry = findElement(index, tag);
-  return entry === -1 || index.valueLength[entry] > LONGEST_VALUE ? '' : trimmedLatin1(index, entry);
 }
 
 interface KindsFile {

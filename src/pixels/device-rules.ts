@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CaviarError, profilesFolder, type Rectangle } from '../base/index.js';
-import { type ElementIndex, findElement, trimmedLatin1 } from '../dicom/index.js';
+import type { ElementIndex } from '../dicom/index.js';
 import { type Plain, readYaml } from '../profile/index.js';
+import { shortText } from './short-text.js';
 
 export interface DeviceRule {
   /** Compared without regard to case; '' for any. */
@@ -37,7 +38,6 @@ const MODEL = 0x00081090;
 const SOFTWARE = 0x00181020;
 const SOP_CLASS = 0x00080016;
 const IMAGE_TYPE = 0x00080008;
-const LONGEST_VALUE = 1024;
 
 /** Throws `CaviarError('profile-invalid')` for a file that is not made as `profiles/devices/README.md` says. */
 export function loadDeviceRules(folder = join(profilesFolder(), 'devices')): readonly DeviceRule[] {
@@ -113,21 +113,17 @@ export function ruledRectangles(
 ): readonly Rectangle[] {
   const sized = rules.filter(({ columns, rows }) => columns === size.columns && rows === size.rows);
   if (sized.length === 0) return [];
-  const manufacturer = text(index, MANUFACTURER);
-  const model = text(index, MODEL);
+  const upper = (tag: number) => shortText(index, tag).toUpperCase();
+  const manufacturer = upper(MANUFACTURER);
+  const model = upper(MODEL);
   return sized
     .filter(
       (rule) =>
         rule.manufacturer === manufacturer &&
         (rule.model === '' || rule.model === model) &&
-        text(index, SOFTWARE).startsWith(rule.software) &&
-        (rule.sopClass === '' || rule.sopClass === text(index, SOP_CLASS)) &&
-        text(index, IMAGE_TYPE).includes(rule.imageType),
+        upper(SOFTWARE).startsWith(rule.software) &&
+        (rule.sopClass === '' || rule.sopClass === upper(SOP_CLASS)) &&
+        upper(IMAGE_TYPE).includes(rule.imageType),
     )
     .flatMap(({ rectangles }) => rectangles);
-}
-
-function text(index: ElementIndex, tag: number): string {
-  const entry = findElement(index, tag);
-  return entry === -1 || index.valueLength[entry] > LONGEST_VALUE ? '' : trimmedLatin1(index, entry).toUpperCase();
 }

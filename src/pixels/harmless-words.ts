@@ -1,8 +1,7 @@
 // Under `mask-identifiers`: which words of a region were read for sure and identify nobody, so that they may stay.
-import type { Raster, Rectangle } from '../base/index.js';
+import { overlaps, type Raster, type Rectangle } from '../base/index.js';
 import { findPatterns, readByOcr } from '../text/index.js';
 import type { ReadWord } from '../vision/index.js';
-import { overlaps } from './rectangles.js';
 import type { Scene } from './scene.js';
 
 /** OCR that is less sure than this has not read the word. */

@@ -25,7 +25,6 @@ export async function openImaging(policy: PixelPolicy): Promise<Imaging | null> 
     codecs,
     vision,
     cleaner: reading ? openCleaner({ unknownWords: 'mask' }) : null,
-
     devices: loadDeviceRules(),
   };
 }

@@ -1,7 +1,8 @@
 // What kind of picture it is, as far as that decides how hard to look for text and what to do when there is much of it.
-import { type ElementIndex, findElement, trimmedLatin1 } from '../dicom/index.js';
+import { type ElementIndex, findElement } from '../dicom/index.js';
 import type { Sensitivity } from '../vision/index.js';
 import { isOfRiskyKind } from './burned-in-risk.js';
+import { shortText } from './short-text.js';
 
 const SOP_CLASS_UID = 0x00080016;
 const IMAGE_TYPE = 0x00080008;
@@ -9,7 +10,6 @@ const MODALITY = 0x00080060;
 const CONVERSION_TYPE = 0x00080064;
 const BURNED_IN_ANNOTATION = 0x00280301;
 const ULTRASOUND_REGIONS = 0x00186011;
-const LONGEST_VALUE = 1024;
 
 export interface PictureKind {
   /**
@@ -62,10 +62,10 @@ const MOST_OF_A_PICTURE = 0.2;
 const PAGE_TYPES = /DOSE|SCREEN|REPORT|SUMMARY|PROTOCOL|CAPTURE|TABLE|GRAPH/;
 
 export function kindOf(index: ElementIndex): PictureKind {
-  const sopClass = text(index, SOP_CLASS_UID);
-  const modality = text(index, MODALITY).toUpperCase();
-  const imageType = text(index, IMAGE_TYPE).toUpperCase();
-  const isCapture = sopClass.startsWith(SECONDARY_CAPTURE) || text(index, CONVERSION_TYPE) !== '';
+  const sopClass = shortText(index, SOP_CLASS_UID);
+  const modality = shortText(index, MODALITY).toUpperCase();
+  const imageType = shortText(index, IMAGE_TYPE).toUpperCase();
+  const isCapture = sopClass.startsWith(SECONDARY_CAPTURE) || shortText(index, CONVERSION_TYPE) !== '';
   // A file with ultrasound regions is an ultrasound picture whatever its class says. Where the regions lie is not believed: text stands in them too.
   const isRisky =
     isOfRiskyKind(index) || findElement(index, ULTRASOUND_REGIONS) !== -1 || saysBurnedIn(index) || modality === '';
@@ -81,10 +81,5 @@ export function kindOf(index: ElementIndex): PictureKind {
 }
 
 function saysBurnedIn(index: ElementIndex): boolean {
-  return text(index, BURNED_IN_ANNOTATION).toUpperCase() === 'YES';
-}
-
-function text(index: ElementIndex, tag: number): string {
-  const entry = findElement(index, tag);
-  return entry === -1 || index.valueLength[entry] > LONGEST_VALUE ? '' : trimmedLatin1(index, entry);
+  return shortText(index, BURNED_IN_ANNOTATION).toUpperCase() === 'YES';
 }

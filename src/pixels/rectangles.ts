@@ -1,5 +1,5 @@
 // Sets of rectangles: their common area, taking some out of others, and not writing one twice.
-import type { Rectangle } from '../base/index.js';
+import { overlaps, type Rectangle } from '../base/index.js';
 
 /** The part that lies on a picture of this size; null if none does. Whole pixels. */
 export function clipped(box: Rectangle, width: number, height: number): Rectangle | null {
@@ -45,10 +45,6 @@ function contains(outer: Rectangle, inner: Rectangle): boolean {
     outer.x + outer.width >= inner.x + inner.width &&
     outer.y + outer.height >= inner.y + inner.height
   );
-}
-
-export function overlaps(a: Rectangle, b: Rectangle): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 /** What is left of a rectangle when others are cut out of it, as disjoint rectangles. */

@@ -1,9 +1,8 @@
 // Looks at a film: what stands still is found once a few frames, what passes is found in projections over them and then looked for in each.
-import type { Raster, Rectangle } from '../base/index.js';
+import { overlaps, type Raster, type Rectangle } from '../base/index.js';
 import type { TextRegion } from '../vision/index.js';
 import { judgeRegions } from './judge-regions.js';
 import { type FrameMarks, type Mark, NO_MARKS } from './mark.js';
-import { overlaps } from './rectangles.js';
 import { displays, ruledMarks, scanFrame } from './scan-frame.js';
 import { type Scene, seenFrame } from './scene.js';
 

@@ -1,4 +1,5 @@
 // What was seen in the pictures of one instance, and what was done about it: numbers and rectangles, never a text.
+import type { Rectangle } from '../base/index.js';
 
 /** Why a rectangle was looked at as one that may not leave. */
 export type PixelReason =
@@ -8,18 +9,11 @@ export type PixelReason =
   | 'overlay' // text in the bits of a group 60xx, or in unused bits of the samples
   | 'icon'; // a small copy of the picture was masked or blanked
 
-/** In pixels of the frame, origin at the upper left. */
-export interface PixelBox {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 export interface PixelFinding {
   /** Counted from 0. */
   readonly frame: number;
-  readonly box: PixelBox;
+  /** In pixels of the frame, origin at the upper left. */
+  readonly box: Rectangle;
   readonly reason: PixelReason;
   /** 0 to 1, how sure the detector is; 1 for rules. */
   readonly score: number;

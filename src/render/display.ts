@@ -1,5 +1,5 @@
 // Stored samples to what a viewer would show, and to the other displays in which text can hide (PS3.3 C.11.1, C.11.2, C.7.6.3.1).
-import type { Raster } from '../base/index.js';
+import { brightnessOf, chromaOf, type Raster } from '../base/index.js';
 import type { SampleArray, Samples } from '../codec/index.js';
 import type { DisplayAttributes, Palette } from './display-attributes.js';
 import { displayRanges, type Range } from './display-ranges.js';
@@ -83,8 +83,8 @@ function colourRaster(samples: Samples, { palette }: DisplayAttributes): Raster 
   const grey = new Uint8Array(size);
   const chroma = new Uint8Array(size);
   const put = (i: number, red: number, green: number, blue: number): void => {
-    grey[i] = (red * 77 + green * 151 + blue * 28) >> 8;
-    chroma[i] = Math.max(red, green, blue) - Math.min(red, green, blue);
+    grey[i] = brightnessOf(red, green, blue);
+    chroma[i] = chromaOf(red, green, blue);
   };
   if (samples.samplesPerPixel < 3 && palette !== null) throughPalette(samples.data, palette, put, size);
   else if (samples.photometricInterpretation.startsWith('YBR_')) fromYbr(samples, put, size);
