@@ -2,19 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cleanDocument, type DocumentCleaning, wordsLeft } from '../../src/documents/clean-document.js';
 import { type DocumentTools, openDocumentTools } from '../../src/documents/index.js';
 import { createKnownIdentifiers, openCleaner } from '../../src/text/index.js';
+import { onePagePdf } from '../support/one-page-pdf.js';
 
 /** One page of lines in 18 points. */
 function pdf(lines: readonly string[]): Buffer {
   const drawing = lines.map((line, i) => `BT /F1 18 Tf 72 ${760 - 40 * i} Td (${line}) Tj ET`).join(' ');
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-  ];
-  const body = objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`).join('');
-  return Buffer.from(`%PDF-1.4\n${body}trailer\n<< /Size 6 /Root 1 0 R >>\n%%EOF\n`, 'latin1');
+  return onePagePdf(drawing, null);
 }
 
 let tools: DocumentTools;

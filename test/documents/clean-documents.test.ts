@@ -3,6 +3,7 @@ import { cleanCda } from '../../src/documents/clean-cda.js';
 import { cleanMtl, cleanObj, cleanStl } from '../../src/documents/clean-mesh.js';
 import { cleanPdf, type Eyes } from '../../src/documents/clean-pdf.js';
 import { openPdfReader } from '../../src/documents/pdf-pages.js';
+import { onePagePdf } from '../support/one-page-pdf.js';
 
 const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 /** Takes out the one name of these tests. */
@@ -108,16 +109,7 @@ describe('a PDF', () => {
   /** A page with two lines; the text stands in the file, uncompressed. */
   function pdf(): Buffer {
     const drawing = 'BT /F1 24 Tf 72 720 Td (MARTINOT) Tj ET BT /F1 24 Tf 72 600 Td (FOIE) Tj ET';
-    const objects = [
-      '<< /Type /Catalog /Pages 2 0 R >>',
-      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-      `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
-      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-      '<< /Author (MARTINOT) >>',
-    ];
-    const body = objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`).join('');
-    return Buffer.from(`%PDF-1.4\n${body}trailer\n<< /Size 7 /Root 1 0 R /Info 6 0 R >>\n%%EOF\n`, 'latin1');
+    return onePagePdf(drawing, 'MARTINOT');
   }
 
   /** Eyes that see the two lines where they are drawn, at 150 dots an inch; each goes when its ink does. */
