@@ -6,18 +6,15 @@ import { type Identifier, severity } from './identifier.js';
 import type { IdentifierStock, StockedIdentifier } from './identifier-stock.js';
 import { isCalendarDay, KnownDates } from './known-dates.js';
 import type { IdentifierMatch, TextPlace } from './known-identifiers.js';
+import { NUMBER_VRS, SHORTEST_IN_NUMBERS } from './short-numbers.js';
 import type { Spellings, WholeValue } from './spelling.js';
 import { type Squeezed, squeezeText } from './spelling-table.js';
 import { vocabulary } from './vocabulary.js';
 
-/** VRs whose values are numbers: only a whole ID or day counts. */
-const NUMBERS = new Set(['DS', 'IS', 'TM', 'AS']);
 /** VRs in which a run of digits is part of a day, whatever ID it is like. */
 const DATES = new Set(['DA', 'DT']);
 /** VRs that hold one value, in which a backslash is text (PS3.5 6.2). */
 const SINGLE_VALUED = new Set(['ST', 'LT', 'UT', 'UR']);
-/** An ID as long as this is not a number by accident. */
-const SHORTEST_IN_NUMBERS = 6;
 const SHORTEST_NAME_IN_CODES = 4;
 /** `1/2/61` */
 const FEWEST_DIGITS_OF_A_DATE = 3;
@@ -46,6 +43,11 @@ export class IdentifierHunt {
     this.otherScripts = taken.flatMap(({ otherScripts }) => otherScripts);
   }
 
+  /** True where nothing of these identifiers, no day and no UID stands in a text; false says nothing. */
+  isQuiet(text: string, { vr }: TextPlace): boolean {
+    return !NUMBER_VRS.has(vr) && this.#stock.isQuiet(text);
+  }
+
   /** Matches in no order; they may overlap. Positions are those of `text`. */
   find(text: string, place: TextPlace): readonly IdentifierMatch[] {
     const folded = this.#stock.folding(text);
@@ -58,7 +60,7 @@ export class IdentifierHunt {
   }
 
   #findInside(folded: FoldedText, text: string, squeezed: Squeezed, vr: string): readonly IdentifierMatch[] {
-    if (NUMBERS.has(vr)) return NONE;
+    if (NUMBER_VRS.has(vr)) return NONE;
     if (DATES.has(vr)) return this.#dates.find(folded);
     const spelt = this.#stock.table.find({ folded, original: text, squeezed }, this.#chosen);
     const joined = squeezed.hasJoined && this.#joined.length > 0 ? findJoined(squeezed, this.#joined) : NONE;
@@ -91,7 +93,7 @@ export class IdentifierHunt {
 
   #kindOfWhole(squeezed: Squeezed, from: number, until: number, place: TextPlace): IdentifierKind | null {
     const value = this.#stock.whole.find(squeezed, from, until, this.#chosen);
-    if (!NUMBERS.has(place.vr)) return value !== null && countsHere(value, place) ? value.kind : null;
+    if (!NUMBER_VRS.has(place.vr)) return value !== null && countsHere(value, place) ? value.kind : null;
     if (value?.complete && value.letters.length >= SHORTEST_IN_NUMBERS) return value.kind;
     if (until - from !== 8) return null;
     return this.#dates.wholeValue(String.fromCharCode(...squeezed.codes.subarray(from, until)));
