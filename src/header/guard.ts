@@ -1,5 +1,5 @@
 // Before a value may stay: is there anything of this patient in it, and can that be taken out?
-import { EntryFlag, valueBytes, vrName } from '../dicom/index.js';
+import { EntryFlag, isRegisteredUid, valueBytes, vrName } from '../dicom/index.js';
 import type { Rule } from '../profile/index.js';
 import type { IdentifierKind } from '../record/index.js';
 import { findPatterns, isTooShortToIdentify, type PatternKind, type TextPlace, withoutMatches } from '../text/index.js';
@@ -45,6 +45,7 @@ function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guar
   let cleaned: string[] | null = null;
   for (let i = 0; i < texts.length; i++) {
     if (texts[i].includes(undecodable)) return 'failed';
+    if (vr === 'UI' && isRegisteredUid(trimmed(texts[i]))) continue;
     const matches = find(texts[i], place);
     if (matches.length === 0) continue;
     cleaned ??= [...texts];
@@ -63,6 +64,8 @@ function finder(scope: Scope, guard: Rule['guard']): Finder {
   if (guard === 'name-or-id') return (text, place) => identifiers.findNameOrId(text, place);
   return (text, place) => {
     const known = identifiers.find(text, place);
+    // The name of a class also stands where an instance's should, which makes it no instance's.
+    if (place.vr === 'UI') return known.filter(({ kind }) => kind !== 'uid');
     if (!writtenVrs.has(place.vr)) return known;
     const formed = findPatterns(text).filter(({ kind }) => counts(kind, place.tag, profile.retained));
     return formed.length === 0 ? known : disjoint([...known, ...formed]);

@@ -24,7 +24,7 @@ const LARGEST_SPILL = 2 ** 30;
 export async function inspectFile(path: string, spec: InspectionSpec): Promise<InstanceReport> {
   const profile = loadProfile(spec.profile, { options: spec.options, pixels: spec.pixels });
   const pseudonyms = createPseudonyms(keyFor(spec.project));
-  const imaging = await openImaging(profile.pixels);
+  const imaging = await openImaging(profile.pixels, profile.words.site);
   const documents = profile.documents === 'clean' ? await openDocumentTools() : null;
   const source = openFile(path);
   try {
@@ -39,7 +39,7 @@ export async function inspectFile(path: string, spec: InspectionSpec): Promise<I
 
 /** What a viewer shows of a frame, counted from 0. Throws `cannot-read`, `option-invalid` for a frame or a policy that is not there, and what decoding throws. */
 export async function inspectFrame(path: string, frame: number, policy: PixelPolicy): Promise<Raster> {
-  const imaging = await openImaging(policy);
+  const imaging = await openImaging(policy, []);
   if (imaging === null) throw new CaviarError('option-invalid', 'pixels are off, so there is no picture to show');
   const source = openFile(path);
   try {

@@ -32,7 +32,7 @@ const LARGEST_SPILL = 16 * 2 ** 30;
  */
 export async function openProcessor(setup: WorkerSetup, onFrame: () => void): Promise<InstanceProcessor> {
   const profile = profileOf(setup);
-  const imaging = await openImaging(profile.pixels);
+  const imaging = await openImaging(profile.pixels, profile.words.site);
   const documents = profile.documents === 'clean' ? await openDocumentTools() : null;
   return processorOf(setup, profile, {
     imaging: imaging === null ? null : watchedImaging(imaging, onFrame),

@@ -14,8 +14,11 @@ export interface Imaging {
   readonly devices: readonly DeviceRule[];
 }
 
-/** Null for `off`, for which nothing is loaded. */
-export async function openImaging(policy: PixelPolicy): Promise<Imaging | null> {
+/**
+ * Null for `off`, for which nothing is loaded.
+ * @param siteWords words of the profile's vocabulary: in pictures too they identify nobody.
+ */
+export async function openImaging(policy: PixelPolicy, siteWords: readonly string[]): Promise<Imaging | null> {
   if (policy === 'off') return null;
   const reading = policy === 'mask-identifiers';
   const codecs = await openCodecs();
@@ -24,7 +27,7 @@ export async function openImaging(policy: PixelPolicy): Promise<Imaging | null> 
     policy,
     codecs,
     vision,
-    cleaner: reading ? openCleaner({ unknownWords: 'mask' }) : null,
+    cleaner: reading ? openCleaner({ unknownWords: 'mask', siteWords }) : null,
     devices: loadDeviceRules(),
   };
 }

@@ -23,13 +23,28 @@ const BY_REFERENCE: ReadonlySet<string> = new Set(['IMAGE', 'COMPOSITE', 'WAVEFO
  */
 export function contentRules(columns: ReadonlySet<OptionColumn>): (concept: ContentConcept) => Rule | null {
   const rules = new Map<string, Rule>();
-  for (const row of table<{ rows: ContentRow[] }>('standard/structured-content.json').rows)
+  for (const row of table<{ rows: ContentRow[] }>('standard/structured-content.json').rows) {
     if (!BY_REFERENCE.has(row.valueType)) rules.set(keyOf(row.scheme, row.value, row.valueType), ruleOf(row, columns));
-  return ({ scheme, code, valueType }) => rules.get(keyOf(scheme, code, valueType)) ?? null;
+  }
+  const retired = table<RetiredCodes>('retired-codes.json');
+  return ({ scheme, code, valueType }) => {
+    const today = retired.designators.includes(scheme) ? retired.codes[code] : undefined;
+    return rules.get(today === undefined ? keyOf(scheme, code, valueType) : keyOf(TODAY, today, valueType)) ?? null;
+  };
 }
 
+/** SNOMED's codes of the time before SCT, for the concepts of the table (PS3.16 Annex O). */
+interface RetiredCodes {
+  readonly designators: readonly string[];
+  readonly codes: Readonly<Record<string, string | undefined>>;
+}
+
+const TODAY = 'SCT';
+/** PS3.16 writes a scheme's version behind its designator; in a file it stands in an attribute of its own. */
+const VERSION = / \[.*\]$/;
+
 function keyOf(scheme: string, code: string, valueType: string): string {
-  return `${valueType}\n${scheme}\n${code}`;
+  return `${valueType}\n${scheme.replace(VERSION, '')}\n${code}`;
 }
 
 /** As in Table E.1-1, cleaning wins over keeping. */

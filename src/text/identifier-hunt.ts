@@ -11,6 +11,9 @@ import type { Spellings, WholeValue } from './spelling.js';
 import { type Squeezed, squeezeText } from './spelling-table.js';
 import { vocabulary } from './vocabulary.js';
 
+/** What PS3.5 6.2 lets stand in them, or nothing. Anything else was written as a text. */
+const NUMBER =
+  /^[\s\0]*(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|\d+[dwmyDWMY]|\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?[\s\0]*$/;
 /** VRs in which a run of digits is part of a day, whatever ID it is like. */
 const DATES = new Set(['DA', 'DT']);
 /** VRs that hold one value, in which a backslash is text (PS3.5 6.2). */
@@ -49,7 +52,8 @@ export class IdentifierHunt {
   }
 
   /** Matches in no order; they may overlap. Positions are those of `text`. */
-  find(text: string, place: TextPlace): readonly IdentifierMatch[] {
+  find(text: string, { tag, vr }: TextPlace): readonly IdentifierMatch[] {
+    const place = { tag, vr: NUMBER_VRS.has(vr) && !areNumbers(text) ? 'LO' : vr };
     const folded = this.#stock.folding(text);
     const squeezed = squeezeText(folded.text);
     if (squeezed.count === 0) return NONE;
@@ -98,6 +102,10 @@ export class IdentifierHunt {
     if (until - from !== 8) return null;
     return this.#dates.wholeValue(String.fromCharCode(...squeezed.codes.subarray(from, until)));
   }
+}
+
+function areNumbers(text: string): boolean {
+  return text.includes('\\') ? text.split('\\').every((value) => NUMBER.test(value)) : NUMBER.test(text);
 }
 
 function isDate(kind: IdentifierKind): boolean {

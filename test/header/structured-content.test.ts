@@ -89,6 +89,23 @@ describe('a Content Item', () => {
     expect(out).toContain('LO [ligament]');
   });
 
+  it.each(['SRT', 'SNM3', '99SDM'])(
+    '[R116] whose concept is named by the retired code of %s is treated as under today’s',
+    (scheme) => {
+      const coded = (code: string, designator: string) =>
+        report(item({ type: 'TEXT', concept: [code, designator], value: '(0040,A160) UT [normal knee]' }));
+      const today = cleaned(coded('160476009', 'SCT'), ['clean-structured-content']);
+      expect(today).toContain('(0040,A160) UT [Removed]');
+      expect(cleaned(coded('F-02455', scheme), ['clean-structured-content'])).toContain('(0040,A160) UT [Removed]');
+      expect(cleaned(coded('F-02456', scheme), ['clean-structured-content'])).toContain('normal knee');
+    },
+  );
+
+  it('[R115] whose scheme has a version beside its designator is found in the table', () => {
+    const visit = item({ type: 'TEXT', concept: ['53', 'NCDR'], value: '(0040,A160) UT [normal knee]' });
+    expect(cleaned(report(visit), ['clean-structured-content'])).toContain('(0040,A160) UT [Removed]');
+  });
+
   it('[R115] that points at another by its place finds it there: no Item goes', () => {
     const pointing = '(0040,A010) CS [INFERRED FROM]\n(0040,DB73) UL 1';
     const items = [

@@ -5,7 +5,7 @@ import type { Identifier } from '../../src/text/identifier.js';
 import { isTooShortToIdentify } from '../../src/text/short-numbers.js';
 
 it('a number with the length of an ID or a day is not passed over', () => {
-  for (const value of ['774301', '1.5\\19610312', '0-7-7-4-3-1', 'AB7743'])
+  for (const value of ['774301', '1.5\\19610312', '0-7-7-4-3-1', 'AB', '1.2.3', '-', 'é'])
     expect(isTooShortToIdentify(Buffer.from(value), 'DS'), value).toBe(false);
   expect(isTooShortToIdentify(Buffer.from('-120.5\\-118.25\\300.0'), 'DS')).toBe(true);
   expect(isTooShortToIdentify(Buffer.from('12'), 'SH')).toBe(false);
