@@ -1,5 +1,4 @@
 // What kind of document is encapsulated: by MIME Type of Encapsulated Document (0042,0012), or, where that is missing, by SOP Class (PS3.3 C.24.2.1).
-import { CaviarError } from '../base/index.js';
 import { smallestCda, smallestMtl, smallestObj, smallestPdf, smallestStl } from './smallest-documents.js';
 
 export type DocumentKind = 'pdf' | 'cda' | 'stl' | 'obj' | 'mtl';
@@ -31,19 +30,15 @@ const SMALLEST: Readonly<Record<DocumentKind, () => Buffer>> = {
   mtl: smallestMtl,
 };
 
-/**
- * What kind of document this is. Parameters of the MIME type (`; charset=`) and its case do not matter; '' counts as missing.
- * Throws `CaviarError('cannot-clean')` for every other type.
- */
-export function documentKind(mimeType: string, sopClassUid: string): DocumentKind {
+/** What kind of document this is; null for every other type. Parameters of the MIME type (`; charset=`) and its case do not matter; '' counts as missing. */
+export function documentKind(mimeType: string, sopClassUid: string): DocumentKind | null {
   const plain = (mimeType.split(';')[0] ?? '').trim().toLowerCase();
-  const kind = plain === '' ? BY_SOP_CLASS.get(sopClassUid) : BY_MIME_TYPE.get(plain);
-  if (kind === undefined) {
-    throw new CaviarError('cannot-clean', 'An encapsulated document of this MIME type cannot be replaced.', {
-      path: '(0042,0012)',
-    });
-  }
-  return kind;
+  return (plain === '' ? BY_SOP_CLASS.get(sopClassUid) : BY_MIME_TYPE.get(plain)) ?? null;
+}
+
+/** Whether the object of this SOP Class is an encapsulated document, which is nothing without it. */
+export function isDocument(sopClassUid: string): boolean {
+  return BY_SOP_CLASS.has(sopClassUid);
 }
 
 /** The document that stands in for one of this kind. */

@@ -11,7 +11,7 @@ import {
   valueBytes,
 } from '../dicom/index.js';
 import { cleanDocument, type DocumentCleaning } from './clean-document.js';
-import { documentKind, standIn } from './document-kind.js';
+import { documentKind, isDocument, standIn } from './document-kind.js';
 import type { DocumentOutcome } from './document-outcome.js';
 
 const SOP_CLASS_UID = 0x00080016;
@@ -25,8 +25,8 @@ const LONGEST_VALUE = 256;
 
 /**
  * Replaces (0042,0011) whole, header and value, at any depth; `newLength` is that of the top-level one without padding, for (0042,0015).
- * An edit may lie inside a sequence that the header removes: the removal counts. Throws `CaviarError('cannot-clean')` for other MIME types than those of
- * PDF, CDA, STL, OBJ and MTL, and for one that `cleaning` cannot clean.
+ * An edit may lie inside a sequence that the header removes: the removal counts. A document of another kind than PDF, CDA, STL, OBJ and MTL goes where it is
+ * a stray in another object. Throws `CaviarError('cannot-clean')` where it is the object's own, and for one that `cleaning` cannot clean.
  * @param cleaning null: the smallest document of the kind stands in.
  */
 export function replaceDocument(
@@ -41,13 +41,25 @@ export function replaceDocument(
     // One that was written as a sequence holds elements, which are the header's.
     if (index.tag[entry] !== ENCAPSULATED_DOCUMENT || hasFlag(index, entry, EntryFlag.Sequence)) continue;
     const parent = index.parent[entry];
-    const kind = documentKind(text(index, MIME_TYPE, parent), text(index, SOP_CLASS_UID, parent));
+    const sopClassUid = text(index, SOP_CLASS_UID, parent);
+    const kind = documentKind(text(index, MIME_TYPE, parent), sopClassUid);
+    claimed.add(entry);
+    if (kind === null) {
+      if (parent === -1 && isDocument(sopClassUid)) throw unknownKind();
+      edits.push({ at: index.headerAt[entry], length: index.end[entry] - index.headerAt[entry], bytes: null, parent });
+      continue;
+    }
     const document = cleaning === null ? standIn(kind) : cleanDocument(documentBytes(index, entry), kind, cleaning);
     if (parent === -1) newLength = document.length;
     edits.push(replacement(index, entry, document));
-    claimed.add(entry);
   }
   return { edits, newLength, claimed };
+}
+
+function unknownKind(): CaviarError {
+  return new CaviarError('cannot-clean', 'An encapsulated document of this MIME type cannot be replaced.', {
+    path: '(0042,0012)',
+  });
 }
 
 /** Without the padding, where Encapsulated Document Length (0042,0015) tells it. */

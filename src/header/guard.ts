@@ -1,8 +1,8 @@
 // Before a value may stay: is there anything of this patient in it, and can that be taken out?
-import { EntryFlag, valueBytes, vrName } from '../dicom/index.js';
+import { EntryFlag, isRegisteredUid, valueBytes, vrName } from '../dicom/index.js';
 import type { Rule } from '../profile/index.js';
 import type { IdentifierKind } from '../record/index.js';
-import { findPatterns, type PatternKind, type TextPlace, withoutMatches } from '../text/index.js';
+import { findPatterns, isTooShortToIdentify, type PatternKind, type TextPlace, withoutMatches } from '../text/index.js';
 import { encodeTexts, isNumberVr, isTextVr, textsOf, trimmed } from './element-text.js';
 import { isPrivate } from './private-tag.js';
 import { withValue } from './replacement.js';
@@ -38,12 +38,14 @@ export function readableVr(scope: Scope, entry: number, rule: Rule): string {
 }
 
 function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guard']): Treatment {
+  if (isTooShortToIdentify(valueBytes(scope.walk.job.index, entry), vr)) return 'kept';
   const place = { tag: scope.walk.job.index.tag[entry], vr };
   const find = finder(scope, guard);
   const texts = textsOf(scope, entry, vr);
   let cleaned: string[] | null = null;
   for (let i = 0; i < texts.length; i++) {
     if (texts[i].includes(undecodable)) return 'failed';
+    if (vr === 'UI' && isRegisteredUid(trimmed(texts[i]))) continue;
     const matches = find(texts[i], place);
     if (matches.length === 0) continue;
     cleaned ??= [...texts];
@@ -62,6 +64,8 @@ function finder(scope: Scope, guard: Rule['guard']): Finder {
   if (guard === 'name-or-id') return (text, place) => identifiers.findNameOrId(text, place);
   return (text, place) => {
     const known = identifiers.find(text, place);
+    // The name of a class also stands where an instance's should, which makes it no instance's.
+    if (place.vr === 'UI') return known.filter(({ kind }) => kind !== 'uid');
     if (!writtenVrs.has(place.vr)) return known;
     const formed = findPatterns(text).filter(({ kind }) => counts(kind, place.tag, profile.retained));
     return formed.length === 0 ? known : disjoint([...known, ...formed]);

@@ -17,7 +17,7 @@ export function nothingRule(tag: number, vr: string, at: Placed, pseudonymise: b
   if (pseudonymise && isPseudonymised(tag)) return rule('pseudonym', at);
   const standardVr = elementInfo(tag)?.vr ?? vr;
   if (standardVr === 'UI')
-    return listedTags('class-uids.json').has(tag) ? { ...rule('keep', at), guard: 'name-or-id' } : rule('uid', at);
+    return listedTags('class-uids.json').has(tag) ? { ...rule('keep', at), guard: 'identifiers' } : rule('uid', at);
   const isWalked = standardVr === 'SQ' && at.need === 'value' && tag !== CONTENT_SEQUENCE;
   return rule(isWalked ? 'keep' : byNeed(at.need), at);
 }

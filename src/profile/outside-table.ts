@@ -123,7 +123,7 @@ function dateRule(at: Placed, columns: ReadonlySet<OptionColumn>): Rule {
 
 function uidRule(tag: number, at: Placed, columns: ReadonlySet<OptionColumn>): Rule {
   if (listedTags('class-uids.json').has(tag))
-    return { ...rule('keep', at, 'names a class (profiles/class-uids.json)'), guard: 'name-or-id' };
+    return { ...rule('keep', at, 'names a class (profiles/class-uids.json)'), guard: 'identifiers' };
   if (columns.has('rtnUids')) return { ...rule('keep', at, 'UIDs stay'), guard: 'name-or-id' };
   return rule('uid', at, 'may name an instance, a person or a place');
 }

@@ -65,15 +65,24 @@ function padded(side: number): number {
   return Math.ceil(side / NETWORK_STEP) * NETWORK_STEP;
 }
 
+/** Of each byte its part of 1. */
+const PARTS = Float32Array.from({ length: 256 }, (_, value) => value / 255);
+
+/** The last tile's memory, which the next one takes over: no tile outlives the look at it. */
+let tile = new Float32Array(0);
+
 /** The pixels of a tile; beyond the raster its last row and column go on, as an edge there would look like a stroke. */
 function tileOf(raster: Raster, left: number, top: number, width: number, height: number): Float32Array {
-  const pixels = new Float32Array(2 * width * height);
+  const size = 2 * width * height;
+  if (tile.length < size) tile = new Float32Array(size);
+  const pixels = tile.subarray(0, size);
   const inside = Math.min(width, raster.width - left);
   for (let y = 0; y < height; y++) {
     const from = Math.min(raster.height - 1, top + y) * raster.width + left;
     const at = 2 * y * width;
     fillRow(pixels, at, raster.grey, from, inside, width);
-    if (raster.chroma) fillRow(pixels, at + 1, raster.chroma, from, inside, width);
+    if (raster.chroma === null) for (let i = at + 1; i < at + 2 * width; i += 2) pixels[i] = 0;
+    else fillRow(pixels, at + 1, raster.chroma, from, inside, width);
   }
   return pixels;
 }
@@ -87,7 +96,7 @@ function fillRow(
   width: number,
 ): void {
   let at = start;
-  for (let x = 0; x < inside; x++, at += 2) pixels[at] = (values[from + x] ?? 0) / 255;
-  const last = (values[from + inside - 1] ?? 0) / 255;
+  for (let x = from; x < from + inside; x++, at += 2) pixels[at] = PARTS[values[x]];
+  const last = PARTS[values[from + inside - 1]];
   for (let x = inside; x < width; x++, at += 2) pixels[at] = last;
 }

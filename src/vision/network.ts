@@ -19,16 +19,50 @@ interface Header {
 
 interface Layer {
   readonly filter: tf.Tensor4D;
-  readonly bias: tf.Tensor1D;
+  /** Null where another layer's output, which has one, is added. */
+  readonly bias: tf.Tensor1D | null;
   readonly size: number;
   readonly stride: number;
+}
+
+/** A layer of size 1 over the channels of a coarse and a fine input together, as one for each: joining them costs the runtime more than the layer does. */
+interface Joint {
+  readonly coarse: Layer;
+  readonly fine: Layer;
+}
+
+/** A U: down to the coarsest level, up again to the second, and out. */
+interface Layers {
+  /** One on the first level, two on each other one. */
+  readonly down: readonly (readonly Layer[])[];
+  /** From the coarsest level but one to the second. */
+  readonly up: readonly { readonly joint: Joint; readonly after: Layer }[];
+  readonly last: Layer;
+}
+
+/** A picture is looked at in so many sizes one after another: as it is, at a half, at a quarter. */
+const SIZES = 3;
+
+/** Layers, and the size that the runtime has laid them out for: another size costs it a quarter of a run. */
+interface LaidOut {
+  readonly layers: Layers;
+  width: number;
+  height: number;
 }
 
 /** @param weights the bytes of `models/text-detector.weights`. One network serves a thread for its life. */
 export async function openNetwork(weights: Uint8Array): Promise<Network> {
   await startRuntime();
-  const { header, layers } = readLayers(weights);
-  return { probabilities: (pixels, width, height) => run(header, layers, pixels, width, height) };
+  const sets: LaidOut[] = Array.from({ length: SIZES }, () => ({ layers: readLayers(weights), width: 0, height: 0 }));
+  return {
+    probabilities(pixels, width, height) {
+      // None known, the last is taken: the one that was not used for longest.
+      const known = sets.findIndex((set) => set.width === width && set.height === height);
+      const [set] = sets.splice(known, 1);
+      sets.unshift(Object.assign(set, { width, height }));
+      return run(set.layers, pixels, width, height);
+    },
+  };
 }
 
 async function startRuntime(): Promise<void> {
@@ -39,54 +73,65 @@ async function startRuntime(): Promise<void> {
     throw new CaviarError('internal', 'the runtime of the text detector cannot be started');
 }
 
-function readLayers(weights: Uint8Array): { header: Header; layers: Layer[] } {
+function readLayers(weights: Uint8Array): Layers {
   const line = weights.indexOf(10);
   const header: Header = JSON.parse(Buffer.from(weights.subarray(0, line)).toString('utf8'));
   const numbers = new Float32Array(Uint8Array.from(weights.subarray(line + 1)).buffer);
   let at = 0;
+  let next = 0;
   const take = (count: number) => {
     at += count;
     return numbers.subarray(at - count, at);
   };
-  const layers = header.layers.map(({ size, inputs, outputs, stride }) => ({
-    filter: tf.tensor4d(take(size * size * inputs * outputs), [size, size, inputs, outputs]),
-    bias: tf.tensor1d(take(outputs)),
-    size,
-    stride,
-  }));
-  if (header.format !== 1 || at !== numbers.length)
+  const layer = () => {
+    const { size, inputs, outputs, stride } = header.layers[next++];
+    const filter = tf.tensor4d(take(size * size * inputs * outputs), [size, size, inputs, outputs]);
+    return { filter, bias: tf.tensor1d(take(outputs)), size, stride };
+  };
+  const down = header.levels.map((_, level) => (level === 0 ? [layer()] : [layer(), layer()]));
+  const up = header.levels
+    .slice(1, -1)
+    .reverse()
+    .map((channels) => ({ joint: parted(layer(), channels), after: layer() }));
+  const last = layer();
+  if (header.format !== 1 || at !== numbers.length || next !== header.layers.length)
     throw new CaviarError('internal', 'the weights of the text detector are damaged');
-  return { header, layers };
+  return { down, up, last };
 }
 
-function run(
-  header: Header,
-  layers: readonly Layer[],
-  pixels: Float32Array,
-  width: number,
-  height: number,
-): Float32Array {
+function parted({ filter, bias, size, stride }: Layer, fineChannels: number): Joint {
+  const [, , inputs, outputs] = filter.shape;
+  const coarseChannels = inputs - fineChannels;
+  const part = (from: number, count: number) => tf.slice(filter, [0, 0, from, 0], [size, size, count, outputs]);
+  return {
+    coarse: { filter: part(0, coarseChannels), bias: null, size, stride },
+    fine: { filter: part(coarseChannels, fineChannels), bias, size, stride },
+  };
+}
+
+function run({ down, up, last }: Layers, pixels: Float32Array, width: number, height: number): Float32Array {
   const output = tf.tidy(() => {
-    const depth = header.levels.length;
-    let next = 0;
-    const apply = (x: tf.Tensor4D, activation: 'relu' | 'linear' = 'relu') => convolved(x, layers[next++], activation);
     let x: tf.Tensor4D = tf.tensor4d(pixels, [1, height, width, 2]);
-    const kept: tf.Tensor4D[] = [];
-    for (let level = 0; level < depth; level++) {
-      x = apply(x);
-      if (level > 0) x = apply(x);
-      kept.push(x);
+    const levels: tf.Tensor4D[] = [];
+    for (const layers of down) {
+      for (const layer of layers) x = convolved(x, layer, 'relu');
+      levels.push(x);
     }
-    for (let level = depth - 2; level > 0; level--) {
-      const skip = kept[level];
-      const grown = tf.image.resizeNearestNeighbor(x, [skip.shape[1], skip.shape[2]]);
-      x = apply(apply(tf.concat([grown, skip], 3)));
-    }
-    return tf.sigmoid(apply(x, 'linear'));
+    levels.pop();
+    for (const { joint, after } of up) x = convolved(joined(x, levels.pop() ?? x, joint), after, 'relu');
+    return tf.sigmoid(convolved(x, last, 'linear'));
   });
   const values = output.dataSync<'float32'>();
   output.dispose();
   return values;
+}
+
+function joined(coarse: tf.Tensor4D, fine: tf.Tensor4D, joint: Joint): tf.Tensor4D {
+  const enlarged = tf.image.resizeNearestNeighbor(convolved(coarse, joint.coarse, 'linear'), [
+    fine.shape[1],
+    fine.shape[2],
+  ]);
+  return tf.relu(tf.add(enlarged, convolved(fine, joint.fine, 'linear')));
 }
 
 function convolved(x: tf.Tensor4D, { filter, bias, size, stride }: Layer, activation: 'relu' | 'linear'): tf.Tensor4D {
@@ -97,5 +142,6 @@ function convolved(x: tf.Tensor4D, { filter, bias, size, stride }: Layer, activa
     [half, half],
     [0, 0],
   ];
-  return tf.fused.conv2d({ x, filter, strides: stride, pad: size === 1 ? 'valid' : pad, bias, activation });
+  const padding = size === 1 ? ('valid' as const) : pad;
+  return tf.fused.conv2d({ x, filter, strides: stride, pad: padding, activation, ...(bias === null ? {} : { bias }) });
 }

@@ -77,6 +77,31 @@ suite('an encapsulated document', () => {
     },
   );
 
+  it('of an unknown type in an image goes, and the image stays [R65]', () => {
+    const file = documentFile({
+      SOPClassUID: '1.2.840.10008.5.1.4.1.1.2',
+      EncapsulatedDocument: Buffer.from(NAME),
+      MIMETypeOfEncapsulatedDocument: 'text/rtf',
+    });
+    const index = indexed(file);
+    const outcome = replaceDocument(index, SPOOL, null);
+    const entry = findElement(index, DOCUMENT);
+    const at = index.headerAt[entry];
+    const length = index.end[entry] - at;
+    expect(outcome).toEqual({
+      edits: [{ at, length, bytes: null, parent: -1 }],
+      newLength: null,
+      claimed: new Set([entry]),
+    });
+  });
+
+  it('of an unknown type in an Item goes, and the object stays [R65]', () => {
+    const inner: DataSet = { EncapsulatedDocument: Buffer.from(NAME), MIMETypeOfEncapsulatedDocument: 'text/rtf' };
+    const result = replaced(documentFile({ SourceInstanceSequence: [inner] }));
+    expect(result.bytes.includes(NAME)).toBe(false);
+    expect(result.document).toEqual(smallestPdf());
+  });
+
   it.each(['1.2.840.10008.1.2', '1.2.840.10008.1.2.1'])('is replaced in %s [R72]', (syntax) => {
     expect(replaced(documentFile({}, syntax)).document).toEqual(smallestPdf());
   });

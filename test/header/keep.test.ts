@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createKnownIdentifiers } from '../../src/text/index.js';
 import { identifiersOf } from './support/fakes.js';
 import { lines, treated } from './support/treat.js';
 
@@ -127,6 +128,20 @@ describe('keep under a guard', () => {
   it('finds a short name in a value of unknown VR that reads as a text', () => {
     const short = { identifiers: { ...identifiersOf('Roy'), occursIn: () => false } };
     expect(treated('(0028,1201) UN [To Roy]', { rules: { '(0028,1201)': { guard: 'identifiers' } } }, short)).toBe('');
+  });
+
+  it('[R32] leaves a registered UID alone, whatever ID or day its numbers are like; others lose it', () => {
+    const own = { identifiers: identifiersOf('10008', '19520317') };
+    const rules = { '(0008,1150)': { guard: 'identifiers' } } as const;
+    const registered = '(0008,1150) UI [1.2.840.10008.5.1.4.1.1.2]';
+    expect(treated(registered, { rules }, own)).toBe(registered);
+    expect(treated('(0008,1150) UI [1.2.3.19520317.5]', { rules }, own)).toBe('');
+  });
+
+  it('[R32] leaves the UID of a class alone that also stands where the UID of an instance should', () => {
+    const own = { identifiers: createKnownIdentifiers([{ kind: 'uid', value: '1.3.12.2.1107.5.9.1' }]) };
+    const line = '(0008,1150) UI [1.3.12.2.1107.5.9.1]';
+    expect(treated(line, { rules: { '(0008,1150)': { guard: 'identifiers' } } }, own)).toBe(line);
   });
 
   it('finds an identifier that lies across the windows in which a long value is read', () => {

@@ -68,6 +68,10 @@ test('addresses on the net go', () => {
   expect(actionOf(basic, SOP.CT, 0x00081190, 'UR')).toBe('remove');
 });
 
+test('[R30] the UIDs of classes are searched for everything that identifies', () => {
+  expect(ruleOf(basic.forSopClass(SOP.CT), 0x00081150, 'UI').guard).toBe('identifiers');
+});
+
 test('[R30] [R32] of the UIDs outside the table only those on the list of classes stay', () => {
   for (const [tag, [, , keyword]] of unlisted.filter(([, [vr]]) => vr === 'UI')) {
     const action = actionOf(basic, SOP.CT, Number.parseInt(tag, 16), 'UI');

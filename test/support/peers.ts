@@ -9,6 +9,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   dcmodify: 'dcmtk',
   cjpeg: 'libjpeg-turbo-progs',
   djpeg: 'libjpeg-turbo-progs',
+  dcmcjpeg: 'dcmtk',
   dcmdjpeg: 'dcmtk',
   dcmmkdir: 'dcmtk',
   dcmdjpls: 'dcmtk',

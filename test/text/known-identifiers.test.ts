@@ -196,6 +196,30 @@ describe('an ID', () => {
     expect(found('0.1234567', id, { tag: 0x00200013, vr: 'DS' })).toEqual([]);
   });
 
+  it.each([
+    ['DS', 'SCAN LEGRAND'],
+    ['DS', '1\\Legrand 2'],
+    ['IS', 'Legrand'],
+    ['AS', 'M Legrand'],
+    ['TM', '101112 Legrand'],
+    ['DS', 'né 12/03/1961'],
+    ['DS', '12-03-1961'],
+    ['DS', 'ID:0123456.'],
+  ])('and names and days count as anywhere where %s holds a text: %j', (vr, text) => {
+    const all = known(['patient-id', '0123456'], ['patient-name', 'Legrand^Odile'], ['birth-date', '19610312']);
+    expect(found(text, all, { tag: 0x00180060, vr })).toHaveLength(1);
+  });
+
+  it.each([
+    ['DS', ' -1.5e+3 \\0.\\.5\\'],
+    ['IS', '+12 '],
+    ['TM', '10:11:12.000'],
+    ['AS', '071Y'],
+  ])('and a short one is none in what %s should hold: %j', (vr, text) => {
+    const all = known(['other-id', '1211'], ['patient-id', '1500']);
+    expect(found(text, all, { tag: 0x00180060, vr })).toEqual([]);
+  });
+
   it('as one of several values is found by itself', () => {
     expect(found('AXIAL\\7A\\ SAG ', known(['other-id', '7A']))).toEqual(['other-id: 7A']);
   });

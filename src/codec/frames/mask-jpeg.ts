@@ -1,4 +1,4 @@
-// Masks in sequential JPEG: whole units become flat, no other coefficient changes; the decoder is asked whether that holds.
+// Masks in lossy JPEG: whole units become flat, no other coefficient changes; the decoder is asked whether that holds.
 import { CaviarError, type Rectangle } from '../../base/index.js';
 import { redactJpeg } from '../jpeg-redaction/redact-jpeg.js';
 import { decodeStored } from './coded-frame.js';
@@ -10,7 +10,7 @@ import { grownRectangles } from './native-frame.js';
 const SMOOTHED = 2;
 
 /**
- * Null for progressive and other streams that cannot be masked as they are, and where a sample beyond the units would change.
+ * Null for arithmetic, lossless and other streams that cannot be masked as they are, and where a sample beyond the units would change.
  * @param fill of the colours that the header names; turned where the stream has others, as some files have.
  */
 export function maskJpeg(

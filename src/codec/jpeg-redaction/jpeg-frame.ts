@@ -10,7 +10,7 @@ export interface FrameComponent {
 }
 
 export interface JpegFrame {
-  /** The second byte of the SOF marker: 0xC0 baseline, 0xC1 extended sequential. */
+  /** The second byte of the SOF marker: 0xC0 baseline, 0xC1 extended sequential, 0xC2 progressive. */
   readonly process: number;
   /** Bits a sample: 8 or 12. */
   readonly precision: number;
@@ -24,6 +24,17 @@ export interface ScanComponent {
   readonly component: number;
   readonly dcTable: number;
   readonly acTable: number;
+}
+
+/** Which coefficients a progressive scan holds, and which of their bits (T.81 B.2.3). */
+export interface Band {
+  /** In zigzag order; 0 alone, or neither. */
+  readonly from: number;
+  readonly to: number;
+  /** The lowest bit that earlier scans gave; 0 in the first scan of the band. */
+  readonly high: number;
+  /** The lowest bit that this one gives. */
+  readonly low: number;
 }
 
 /** Minimum coded units as pixels see them: what a mask is rounded to. */
@@ -76,8 +87,8 @@ export function parseFrame(process: number, segment: Uint8Array): JpegFrame {
 
 function checkFrame(frame: JpegFrame): void {
   const { components } = frame;
-  if (frame.process !== 0xc0 && frame.process !== 0xc1) {
-    throw new CaviarError('unsupported-transfer-syntax', 'only sequential Huffman JPEG can be redacted in place');
+  if (frame.process < 0xc0 || frame.process > 0xc2) {
+    throw new CaviarError('unsupported-transfer-syntax', 'only lossy Huffman JPEG can be redacted in place');
   }
   if (frame.precision !== 8 && frame.precision !== 12)
     throw new CaviarError('malformed', 'a JPEG frame has neither 8 nor 12 bits');
@@ -108,6 +119,16 @@ export function parseScan(frame: JpegFrame, segment: Uint8Array): readonly ScanC
     scan.push({ component, dcTable: tables >> 4, acTable: tables & 15 });
   }
   return scan;
+}
+
+/** The band of a progressive scan. @param segment as for `parseScan`. */
+export function parseBand(segment: Uint8Array): Band {
+  const [from, to, bits] = segment.subarray(1 + 2 * segment[0]);
+  const band = { from, to, high: bits >> 4, low: bits & 15 };
+  const isLegal = from === 0 ? to === 0 : segment[0] === 1 && from <= to && to <= 63;
+  if (!isLegal || band.low > 13 || (band.high !== 0 && band.high !== band.low + 1))
+    throw new CaviarError('malformed', 'a progressive scan of a JPEG stream has an impossible band');
+  return band;
 }
 
 function maximum(values: readonly number[]): number {

@@ -1,8 +1,11 @@
-// Takes rectangles out of a sequential JPEG picture without recoding the rest: covered units become flat, every other coefficient stays.
+// Takes rectangles out of a lossy JPEG picture without recoding the rest: covered units become flat, every other coefficient stays.
 import { CaviarError, type Rectangle } from '../../base/index.js';
+import { type CoefficientPlanes, coefficientPlanes } from './coefficient-planes.js';
 import { type HuffmanTable, huffmanTable } from './huffman-table.js';
-import { type JpegFrame, type McuGrid, mcuGridOf, parseFrame, parseScan } from './jpeg-frame.js';
+import { type JpegFrame, type McuGrid, mcuGridOf, parseBand, parseFrame, parseScan } from './jpeg-frame.js';
+import { redactProgressiveScan } from './redact-progressive-scan.js';
 import { redactScan } from './redact-scan.js';
+import type { RedactedScan, ScanJob } from './scan-data.js';
 
 export interface RedactedJpeg {
   readonly bytes: Uint8Array;
@@ -13,10 +16,10 @@ export interface RedactedJpeg {
 }
 
 /**
- * Redacts one JPEG frame (PS3.5 8.2.1; ITU-T T.81 sequential DCT with Huffman coding, 8 or 12 bits, any sampling, restarts, one scan or several).
+ * Redacts one JPEG frame (PS3.5 8.2.1; ITU-T T.81 sequential or progressive DCT with Huffman coding, 8 or 12 bits, any sampling, restarts, one scan or several).
  * @param rectangles what lies outside the frame is ignored.
  * @param fill the sample value of covered units by component, e.g. [0] for black or [0, 128, 128] in YCbCr, as near as the quantisation allows.
- * Throws `unsupported-transfer-syntax` for other processes (progressive, arithmetic, lossless), `malformed` or `truncated` for broken streams. Bytes behind EOI are not copied.
+ * Throws `unsupported-transfer-syntax` for other processes (arithmetic, lossless, hierarchical), `malformed` or `truncated` for broken streams. Bytes behind EOI are not copied.
  */
 export function redactJpeg(bytes: Uint8Array, rectangles: readonly Rectangle[], fill: readonly number[]): RedactedJpeg {
   const state = new StreamState(bytes, rectangles, fill);
@@ -25,6 +28,7 @@ export function redactJpeg(bytes: Uint8Array, rectangles: readonly Rectangle[], 
 }
 
 const EOI = 0xd9;
+const PROGRESSIVE = 0xc2;
 const NO_TABLES: readonly (HuffmanTable | null)[] = [null, null, null, null];
 
 /** Goes through a stream segment by segment and gathers the output's parts. */
@@ -33,6 +37,8 @@ class StreamState {
   private at = 2;
   private frame: JpegFrame | null = null;
   private covered: Uint8Array = new Uint8Array(0);
+  /** Of a progressive frame. */
+  private planes: CoefficientPlanes = [];
   private dcTables = [...NO_TABLES];
   private acTables = [...NO_TABLES];
   /** What a reader of the output knows, which is less after a table was replaced. */
@@ -97,6 +103,7 @@ class StreamState {
     const frame = parseFrame(marker, payload);
     this.frame = frame;
     this.covered = coveredUnits(mcuGridOf(frame), this.rectangles);
+    if (frame.process === PROGRESSIVE) this.planes = coefficientPlanes(frame);
   }
 
   private takeHuffman(payload: Uint8Array): void {
@@ -126,7 +133,7 @@ class StreamState {
     if (frame === null) throw new CaviarError('malformed', 'a JPEG stream has a scan before its frame');
     const scan = parseScan(frame, segment.subarray(4));
     for (const { component } of scan) this.scanned.add(component);
-    const { data, end, dcTables, acTables } = redactScan({
+    const { data, end, dcTables, acTables } = this.redacted(segment, {
       bytes: this.bytes,
       at: this.at,
       frame,
@@ -143,6 +150,11 @@ class StreamState {
     }
     this.parts.push(segment, data);
     this.at = end;
+  }
+
+  private redacted(segment: Uint8Array, job: ScanJob): RedactedScan {
+    if (job.frame.process !== PROGRESSIVE) return redactScan(job);
+    return redactProgressiveScan(job, parseBand(segment.subarray(4)), this.planes);
   }
 
   /** The quantised DC of a block that shows `fill`: eight times the sample's distance from the middle, T.81 A.3.3. */

@@ -5,7 +5,8 @@ import { type JpegFrame, type McuGrid, mcuGridOf, type ScanComponent } from './j
 export interface BlockVisitor {
   /** Before the blocks of a restart interval other than the first; `number` counts them from 0. */
   restart(number: number): void;
-  block(slot: number, covered: boolean): void;
+  /** @param place of the block among those of its component, row by row, as many a row as whole units have. */
+  block(slot: number, covered: boolean, place: number): void;
 }
 
 /**
@@ -32,15 +33,19 @@ function walkInterleaved(
   visitor: BlockVisitor,
 ): void {
   const grid = mcuGridOf(frame);
-  const blocks = scan.map(
-    ({ component }) => frame.components[component].horizontal * frame.components[component].vertical,
-  );
+  const shapes = scan.map(({ component }) => frame.components[component]);
   const units = grid.columns * grid.rows;
   for (let unit = 0; unit < units; unit++) {
     if (interval > 0 && unit > 0 && unit % interval === 0) visitor.restart(unit / interval - 1);
     const isCovered = covered[unit] !== 0;
-    for (let slot = 0; slot < blocks.length; slot++) {
-      for (let i = 0; i < blocks[slot]; i++) visitor.block(slot, isCovered);
+    const unitColumn = unit % grid.columns;
+    const unitRow = (unit - unitColumn) / grid.columns;
+    for (let slot = 0; slot < shapes.length; slot++) {
+      const { horizontal, vertical } = shapes[slot];
+      for (let row = unitRow * vertical; row < (unitRow + 1) * vertical; row++) {
+        const first = (row * grid.columns + unitColumn) * horizontal;
+        for (let i = 0; i < horizontal; i++) visitor.block(slot, isCovered, first + i);
+      }
     }
   }
 }
@@ -60,7 +65,8 @@ function walkSingle(
     const unitRow = Math.floor(row / shape.blocksDown) * grid.columns;
     for (let column = 0; column < shape.columns; column++, done++) {
       if (interval > 0 && done > 0 && done % interval === 0) visitor.restart(done / interval - 1);
-      visitor.block(0, covered[unitRow + Math.floor(column / shape.blocksAcross)] !== 0);
+      const place = row * grid.columns * shape.blocksAcross + column;
+      visitor.block(0, covered[unitRow + Math.floor(column / shape.blocksAcross)] !== 0, place);
     }
   }
 }
