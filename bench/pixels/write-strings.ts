@@ -34,6 +34,8 @@ export interface Block {
 const MARGIN = 6;
 /** Dark ink is never as black as a mask, so that what is overwritten can be told from what is not. */
 const DARKEST = 34;
+/** What differs from its ground by less, of 255, cannot be seen. */
+const SEEN = 8;
 
 /** Lines that do not fit, or would touch others, are left out. */
 export async function writeBlock(sheet: Sheet, block: Block): Promise<void> {
@@ -93,12 +95,14 @@ function place(sheet: Sheet, block: Block, { wording, upright, mask, x, y }: Pla
     box,
     block.ink === 'coloured' && !sheet.colour ? 'plain' : block.ink,
   );
-  for (const canvas of shown) paint(canvas, { mask, x, y }, block.dressing, { colour, ground });
+  for (const canvas of shown) dress(canvas, { mask, x, y }, block.dressing, { colour, ground });
+  const behind = cutOut(shown[0], box);
+  for (const canvas of shown) paintMask(canvas, mask, x, y, colour);
   sheet.taken.push(box);
   sheet.strings.push({
     ...wording,
     box,
-    glyphs: packGlyphs(mask),
+    glyphs: packGlyphs(seenPart(mask, behind, cutOut(shown[0], box))),
     contrast: contrastOf(shown[0], box, mask),
     height: upright.height,
     turns: block.turns,
@@ -106,7 +110,7 @@ function place(sheet: Sheet, block: Block, { wording, upright, mask, x, y }: Pla
   });
 }
 
-function paint(
+function dress(
   canvas: Canvas,
   { mask, x, y }: { mask: TextMask; x: number; y: number },
   dressing: Block['dressing'],
@@ -117,7 +121,23 @@ function paint(
   if (dressing === 'frame') paintRectangle(canvas, x - edge - 1, y - edge - 1, width + 2, height + 2, colour);
   if (dressing === 'frame' || dressing === 'box') paintRectangle(canvas, x - edge, y - edge, width, height, ground);
   if (dressing === 'shadow') paintMask(canvas, grown(mask, 1), x - 1, y - 1, ground);
-  paintMask(canvas, mask, x, y, colour);
+}
+
+/** Red, green, blue of each pixel of a box. */
+function cutOut({ rgb, width }: Canvas, box: Box): Uint8ClampedArray {
+  const cut = new Uint8ClampedArray(box.width * box.height * 3);
+  for (let row = 0; row < box.height; row++) {
+    const from = ((box.y + row) * width + box.x) * 3;
+    cut.set(rgb.subarray(from, from + box.width * 3), row * box.width * 3);
+  }
+  return cut;
+}
+
+/** Without what nobody can see: white letters that run over a white border are gone before anything is masked. */
+function seenPart(mask: TextMask, behind: Uint8ClampedArray, now: Uint8ClampedArray): TextMask {
+  const isSeen = (at: number) =>
+    [0, 1, 2].some((channel) => Math.abs(now[at * 3 + channel] - behind[at * 3 + channel]) >= SEEN);
+  return { ...mask, coverage: mask.coverage.map((value, at) => (isSeen(at) ? value : 0)) };
 }
 
 function inkFor(random: Random, canvas: Canvas, box: Box, ink: Ink): { colour: Colour; ground: Colour } {
