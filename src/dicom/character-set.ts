@@ -10,13 +10,16 @@ import { TAG_CHARACTER_SET } from './tag.js';
 export interface CharacterSet {
   /** False where the declaration names nothing that PS3.3 knows; then the bytes are read as UTF-8 if they are that, else as Latin-1. */
   readonly isKnown: boolean;
-  /** The whole value with its delimiters (`\`, and in PN `^` and `=`); split it afterwards, never the bytes. What no code stands for gives U+FFFD. */
+  /**
+   * The whole value with its delimiters (`\`, and in PN `^` and `=`); split it afterwards, never the bytes. What no code stands for gives U+FFFD. Of a VR
+   * to which no declaration applies it is the same if it can be, else UTF-8 or Latin-1.
+   */
   decode(bytes: Uint8Array, vr: string): string;
   /** Null if the declared sets lack a character. Without padding. */
   encode(text: string, vr: string): Uint8Array | null;
 }
 
-/** VRs to which Specific Character Set applies; the others hold the default repertoire. */
+/** VRs to which Specific Character Set applies; the others should hold the default repertoire. */
 const TEXT_VRS = new Set(['LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UT']);
 const CACHE_LIMIT = 64;
 
@@ -86,8 +89,8 @@ class Iso2022Set implements CharacterSet {
 
   decode(bytes: Uint8Array, vr: string): string {
     if (isAscii(bytes)) return latin1(bytes);
-    if (!TEXT_VRS.has(vr) || this.codes.isDefault) return undeclared(bytes);
-    return this.codes.decode(bytes, vr);
+    if (this.codes.isDefault) return undeclared(bytes);
+    return TEXT_VRS.has(vr) ? this.codes.decode(bytes, vr) : misplaced(this.codes.decode(bytes, 'LO'), bytes);
   }
 
   encode(text: string, vr: string): Uint8Array | null {
@@ -109,13 +112,19 @@ class WholeEncoding implements CharacterSet {
 
   decode(bytes: Uint8Array, vr: string): string {
     if (isAscii(bytes)) return latin1(bytes);
-    return TEXT_VRS.has(vr) ? this.decoder.decode(bytes) : undeclared(bytes);
+    const text = this.decoder.decode(bytes);
+    return TEXT_VRS.has(vr) ? text : misplaced(text, bytes);
   }
 
   encode(text: string, vr: string): Uint8Array | null {
     if (isAsciiText(text)) return Buffer.from(text, 'latin1');
     return TEXT_VRS.has(vr) ? this.encodeText(text) : null;
   }
+}
+
+/** Text where PS3.5 allows the default repertoire only: as declared, if it can be that. */
+function misplaced(declared: string, bytes: Uint8Array): string {
+  return declared.includes('\ufffd') ? undeclared(bytes) : declared;
 }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -2,7 +2,7 @@
 import { EntryFlag, isRegisteredUid, valueBytes, vrName } from '../dicom/index.js';
 import type { Rule } from '../profile/index.js';
 import type { IdentifierKind } from '../record/index.js';
-import { findPatterns, type PatternKind, type TextPlace, withoutMatches } from '../text/index.js';
+import { findPatterns, isTooShortToIdentify, type PatternKind, type TextPlace, withoutMatches } from '../text/index.js';
 import { encodeTexts, isNumberVr, isTextVr, textsOf, trimmed } from './element-text.js';
 import { isPrivate } from './private-tag.js';
 import { withValue } from './replacement.js';
@@ -38,6 +38,7 @@ export function readableVr(scope: Scope, entry: number, rule: Rule): string {
 }
 
 function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guard']): Treatment {
+  if (isTooShortToIdentify(valueBytes(scope.walk.job.index, entry), vr)) return 'kept';
   const place = { tag: scope.walk.job.index.tag[entry], vr };
   const find = finder(scope, guard);
   const texts = textsOf(scope, entry, vr);

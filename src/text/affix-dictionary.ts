@@ -6,11 +6,13 @@ type Ending = ReadonlyMap<string, readonly string[]>;
 
 const LONGEST_ENDING = 12;
 const SHORTEST_STEM = 2;
+const SHORTEST_ACRONYM = 3;
 
 export class AffixDictionary {
   /** Folded stems with their flags, one after another. */
   readonly #stems = new Map<string, string>();
   readonly #names = new Set<string>();
+  readonly #acronyms = new Set<string>();
   readonly #endings = new Map<string, Map<string, string[]>>();
   readonly #beginnings = new Map<string, string[]>();
   readonly #flagLength: number;
@@ -27,18 +29,18 @@ export class AffixDictionary {
     }
   }
 
-  /** Whether the folded word stands in it as a common word. */
+  /** Whether the folded word stands in it as a common word or an abbreviation in capitals. */
   has(word: string): boolean {
-    if (this.#stems.has(word) || this.#hasEnding(word)) return true;
+    if (this.#stems.has(word) || this.#acronyms.has(word) || this.#hasEnding(word)) return true;
     for (const [beginning, flags] of this.#beginnings) {
       if (!word.startsWith(beginning)) continue;
       const rest = word.slice(beginning.length);
-      if (this.#isStem(rest, flags) || (this.#stems.has(rest) === false && this.#hasEnding(rest, flags))) return true;
+      if (this.#isStem(rest, flags) || this.#hasEnding(rest, flags)) return true;
     }
     return false;
   }
 
-  /** Whether the folded word stands in it with a capital. */
+  /** Whether the folded word stands in it as a proper name: with a capital and small letters. */
   hasName(word: string): boolean {
     return this.#names.has(word);
   }
@@ -60,7 +62,8 @@ export class AffixDictionary {
     const written = slash < 0 ? line : line.slice(0, slash);
     const word = fold(written);
     if (word !== written && /^\p{Lu}/u.test(written)) {
-      this.#names.add(word);
+      if (/\p{Ll}/u.test(written)) this.#names.add(word);
+      else if (word.length >= SHORTEST_ACRONYM) this.#acronyms.add(word);
       return;
     }
     const flags = slash < 0 ? '' : line.slice(slash + 1).split(/\s/, 1)[0];

@@ -1,6 +1,6 @@
 // Takes out of a text what identifies, word by word, and leaves the rest as it was written.
 import type { IdentifierKind } from '../record/index.js';
-import { fold } from './fold-text.js';
+import { keepEponyms } from './keep-eponyms.js';
 import type { KnownIdentifiers, TextPlace } from './known-identifiers.js';
 import { wordsInList } from './medical-words.js';
 import { findPatterns } from './patterns/find-patterns.js';
@@ -68,6 +68,7 @@ function clean({ text, known, place, judge, policy }: Cleaning): CleanedText {
     marks.fill(kind === 'patient-name' || kind === 'staff' ? RunKind.Name : RunKind.Known, start, end);
   }
   const runs = runsOf(text, marks, judge);
+  keepEponyms(text, runs);
   const ambiguous = settleNeighbours(text, runs, known);
   const unknown = runs.filter(({ kind }) => kind === RunKind.Unknown);
   const gone = joinRuns(
@@ -77,7 +78,7 @@ function clean({ text, known, place, judge, policy }: Cleaning): CleanedText {
   return {
     text: withoutMatches(text, gone),
     removed: gone.length,
-    unknown: [...new Set(unknown.map((run) => fold(run.text)))],
+    unknown: [...new Set(unknown.map(({ folded }) => folded))],
     ambiguous,
   };
 }

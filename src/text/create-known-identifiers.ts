@@ -5,11 +5,12 @@ import type { Identifier } from './identifier.js';
 import { IdentifierHunt } from './identifier-hunt.js';
 import { IdentifierStock } from './identifier-stock.js';
 import { joinMatches } from './join-matches.js';
-import type { KnownIdentifiers } from './known-identifiers.js';
+import type { IdentifierMatch, KnownIdentifiers } from './known-identifiers.js';
 import { findUids, isUidToHunt } from './known-uids.js';
 import { occursIn } from './occurs-in.js';
 
 const NAME_OR_ID: ReadonlySet<IdentifierKind> = new Set(['patient-name', 'patient-id']);
+const NONE: readonly IdentifierMatch[] = [];
 /** Bytes that were not decoded stand nowhere in particular. */
 const UNDECODED = { tag: 0, vr: 'UN' };
 
@@ -27,11 +28,15 @@ export function createKnownIdentifiers(
 export function knownIdentifiers(hunt: IdentifierHunt, uids: ReadonlySet<string>): KnownIdentifiers {
   return {
     find: (text, place) => {
+      if (hunt.isQuiet(text, place)) return NONE;
       const found = hunt.find(text, place);
       const foundUids = findUids(text, uids);
       return joinMatches(foundUids.length === 0 ? found : [...found, ...foundUids]);
     },
-    findNameOrId: (text, place) => joinMatches(hunt.find(text, place).filter(({ kind }) => NAME_OR_ID.has(kind))),
+    findNameOrId: (text, place) => {
+      if (hunt.isQuiet(text, place)) return NONE;
+      return joinMatches(hunt.find(text, place).filter(({ kind }) => NAME_OR_ID.has(kind)));
+    },
     occursIn: (bytes) =>
       occursIn(bytes, {
         find: (text) => [...hunt.find(text, UNDECODED), ...findUids(text, uids)],

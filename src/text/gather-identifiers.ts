@@ -10,6 +10,7 @@ import { IdentifierHunt } from './identifier-hunt.js';
 import { IdentifierStock } from './identifier-stock.js';
 import type { KnownIdentifiers } from './known-identifiers.js';
 import { isUidToHunt } from './known-uids.js';
+import { otherReadings } from './other-readings.js';
 
 /** No name, ID or address needs more; of a longer value the beginning is read. */
 const LONGEST_VALUE = 4096;
@@ -68,22 +69,23 @@ function gather(index: ElementIndex, entry: number, kind: IdentifierKind, { shar
 }
 
 function valuesOf(index: ElementIndex, entry: number, kind: IdentifierKind): readonly string[] {
-  const text = textOf(index, entry, kind);
   const isDay = kind === 'date' || kind === 'birth-date';
-  const values = text.includes('\\') ? text.split('\\') : [text];
-  return values
+  return readingsOf(index, entry, kind)
+    .flatMap((text) => (text.includes('\\') ? text.split('\\') : [text]))
     .map((value) => (isDay ? value.trim().slice(0, LENGTH_OF_DAY) : trimmed(value)))
     .filter((value) => value !== '');
 }
 
-function textOf(index: ElementIndex, entry: number, kind: IdentifierKind): string {
+/** By the declared character set, and by another one where that is wrong. */
+function readingsOf(index: ElementIndex, entry: number, kind: IdentifierKind): readonly string[] {
   const whole = valueBytes(index, entry);
   const bytes = whole.length > LONGEST_VALUE ? whole.subarray(0, LONGEST_VALUE) : whole;
   const plain = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ESC begins the sequences of ISO 2022
-  if (!/[\x80-\xff\x1b]/.test(plain)) return plain;
+  if (!/[\x80-\xff\x1b]/.test(plain)) return [plain];
   const vr = kind === 'patient-name' || kind === 'staff' ? 'PN' : 'LO';
-  return characterSetOf(index, index.parent[entry]).decode(bytes, vr);
+  const declared = characterSetOf(index, index.parent[entry]).decode(bytes, vr);
+  return [declared, ...otherReadings(bytes, declared)];
 }
 
 function trimmed(value: string): string {

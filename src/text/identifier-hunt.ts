@@ -6,12 +6,11 @@ import { type Identifier, severity } from './identifier.js';
 import type { IdentifierStock, StockedIdentifier } from './identifier-stock.js';
 import { isCalendarDay, KnownDates } from './known-dates.js';
 import type { IdentifierMatch, TextPlace } from './known-identifiers.js';
+import { NUMBER_VRS, SHORTEST_IN_NUMBERS } from './short-numbers.js';
 import type { Spellings, WholeValue } from './spelling.js';
 import { type Squeezed, squeezeText } from './spelling-table.js';
 import { vocabulary } from './vocabulary.js';
 
-/** VRs whose values are numbers: only a whole ID or day counts. */
-const NUMBERS = new Set(['DS', 'IS', 'TM', 'AS']);
 /** What PS3.5 6.2 lets stand in them, or nothing. Anything else was written as a text. */
 const NUMBER =
   /^[\s\0]*(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|\d+[dwmyDWMY]|\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?[\s\0]*$/;
@@ -19,8 +18,6 @@ const NUMBER =
 const DATES = new Set(['DA', 'DT']);
 /** VRs that hold one value, in which a backslash is text (PS3.5 6.2). */
 const SINGLE_VALUED = new Set(['ST', 'LT', 'UT', 'UR']);
-/** An ID as long as this is not a number by accident. */
-const SHORTEST_IN_NUMBERS = 6;
 const SHORTEST_NAME_IN_CODES = 4;
 /** `1/2/61` */
 const FEWEST_DIGITS_OF_A_DATE = 3;
@@ -49,9 +46,14 @@ export class IdentifierHunt {
     this.otherScripts = taken.flatMap(({ otherScripts }) => otherScripts);
   }
 
+  /** True where nothing of these identifiers, no day and no UID stands in a text; false says nothing. */
+  isQuiet(text: string, { vr }: TextPlace): boolean {
+    return !NUMBER_VRS.has(vr) && this.#stock.isQuiet(text);
+  }
+
   /** Matches in no order; they may overlap. Positions are those of `text`. */
   find(text: string, { tag, vr }: TextPlace): readonly IdentifierMatch[] {
-    const place = { tag, vr: NUMBERS.has(vr) && !areNumbers(text) ? 'LO' : vr };
+    const place = { tag, vr: NUMBER_VRS.has(vr) && !areNumbers(text) ? 'LO' : vr };
     const folded = this.#stock.folding(text);
     const squeezed = squeezeText(folded.text);
     if (squeezed.count === 0) return NONE;
@@ -62,7 +64,7 @@ export class IdentifierHunt {
   }
 
   #findInside(folded: FoldedText, text: string, squeezed: Squeezed, vr: string): readonly IdentifierMatch[] {
-    if (NUMBERS.has(vr)) return NONE;
+    if (NUMBER_VRS.has(vr)) return NONE;
     if (DATES.has(vr)) return this.#dates.find(folded);
     const spelt = this.#stock.table.find({ folded, original: text, squeezed }, this.#chosen);
     const joined = squeezed.hasJoined && this.#joined.length > 0 ? findJoined(squeezed, this.#joined) : NONE;
@@ -95,7 +97,7 @@ export class IdentifierHunt {
 
   #kindOfWhole(squeezed: Squeezed, from: number, until: number, place: TextPlace): IdentifierKind | null {
     const value = this.#stock.whole.find(squeezed, from, until, this.#chosen);
-    if (!NUMBERS.has(place.vr)) return value !== null && countsHere(value, place) ? value.kind : null;
+    if (!NUMBER_VRS.has(place.vr)) return value !== null && countsHere(value, place) ? value.kind : null;
     if (value?.complete && value.letters.length >= SHORTEST_IN_NUMBERS) return value.kind;
     if (until - from !== 8) return null;
     return this.#dates.wholeValue(String.fromCharCode(...squeezed.codes.subarray(from, until)));

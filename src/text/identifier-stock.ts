@@ -6,8 +6,9 @@ import { nameSpellings } from './name-spellings.js';
 import { wordsInOtherScripts } from './other-scripts.js';
 import { phoneSpellings } from './phone-spellings.js';
 import { phraseSpellings } from './phrase-spellings.js';
-import { noSpellings, type Spellings } from './spelling.js';
-import { SpellingTable } from './spelling-table.js';
+import { QuietTexts } from './quiet-texts.js';
+import { noSpellings, type Spelling, type Spellings, type WholeValue } from './spelling.js';
+import { type Searched, SpellingTable, squeezeText } from './spelling-table.js';
 import { WholeValues } from './whole-values.js';
 
 /** One identifier of the stock. */
@@ -24,6 +25,8 @@ export class IdentifierStock {
   readonly table = new SpellingTable();
   readonly whole = new WholeValues();
   readonly folding: Folding;
+  readonly #quiet = new QuietTexts((searched) => this.#holdsAny(searched));
+  #everyone = new Uint8Array(0);
   readonly #stocked = new Map<string, StockedIdentifier>();
   #size = 0;
 
@@ -43,11 +46,40 @@ export class IdentifierStock {
     if (known !== undefined) return known;
     const owner = this.#size++;
     const { anywhere, joined, whole } = spellingsOf(identifier);
-    for (const spelling of anywhere) this.table.add(this.#folded(spelling), owner);
-    for (const value of whole) this.whole.add(this.#folded(value), owner);
+    for (const spelling of anywhere) this.#hunt(this.#folded(spelling), owner);
+    for (const value of whole) this.#huntWhole(this.#folded(value), owner);
     const stocked = { identifier, owner, joined, otherScripts: wordsInOtherScripts([identifier]) };
     this.#stocked.set(name, stocked);
     return stocked;
+  }
+
+  /** Whether a text is known to hold nothing that any of the stock, or any day or UID, could be found in. */
+  isQuiet(text: string): boolean {
+    return this.#quiet.has(text, () => {
+      const folded = this.folding(text);
+      return { folded, original: text, squeezed: squeezeText(folded.text) };
+    });
+  }
+
+  #hunt(spelling: Spelling, owner: number): void {
+    this.#quiet.makeWayFor(spelling);
+    this.table.add(spelling, owner);
+  }
+
+  #huntWhole(value: WholeValue, owner: number): void {
+    this.#quiet.makeWayForWhole(value);
+    this.whole.add(value, owner);
+  }
+
+  #holdsAny(searched: Searched): boolean {
+    const { folded, squeezed } = searched;
+    if (squeezed.hasJoined) return true;
+    if (this.#everyone.length < this.#size) this.#everyone = new Uint8Array(this.#size * 2).fill(1);
+    if (this.table.find(searched, this.#everyone).length > 0) return true;
+    return [folded.text, ...folded.text.split('\\')].some((value) => {
+      const part = squeezeText(value);
+      return part.count > 0 && this.whole.find(part, 0, part.count, this.#everyone) !== null;
+    });
   }
 
   #folded<Written extends { readonly letters: string }>(written: Written): Written {

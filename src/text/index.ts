@@ -9,4 +9,5 @@ export { findPatterns } from './patterns/find-patterns.js';
 export type { PatternKind, PatternMatch } from './patterns/pattern-match.js';
 export { readByOcr } from './read-by-ocr.js';
 export { sharedIdentifiers } from './shared-identifiers.js';
+export { isTooShortToIdentify } from './short-numbers.js';
 export { withoutMatches } from './without-matches.js';

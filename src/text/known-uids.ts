@@ -3,16 +3,23 @@ import type { IdentifierMatch } from './known-identifiers.js';
 
 /** `1.2.3` is a version or a section more often than a UID. */
 const SHORTEST = 10;
+const UID = /\d+(?:\.\d+){2,}/;
+const UIDS = new RegExp(UID, 'g');
 
 /** @param text as it was written. Positions are its own. */
 export function findUids(text: string, known: ReadonlySet<string>): readonly IdentifierMatch[] {
   if (known.size === 0 || !text.includes('.')) return [];
   const matches: IdentifierMatch[] = [];
-  for (const found of text.matchAll(/\d+(?:\.\d+){2,}/g)) {
+  for (const found of text.matchAll(UIDS)) {
     const length = knownBeginning(found[0], known);
     if (length > 0) matches.push({ start: found.index, end: found.index + length, kind: 'uid' });
   }
   return matches;
+}
+
+/** Whether a text holds what could be a UID, known or not. */
+export function holdsUid(text: string): boolean {
+  return text.includes('.') && UID.test(text);
 }
 
 export function isUidToHunt(uid: string): boolean {

@@ -11,6 +11,8 @@ const SHORTEST_INSIDE_A_WORD = 6;
 const SHORTEST_NUMBER = 5;
 /** `DUPONT, J.`, `DUPONT - JEAN`. */
 const GAP_BETWEEN_PARTS = 3;
+/** `vu par Dupont à midi` */
+const WORDS_OF_ONE_LETTER = new Set(['a', 'y']);
 /** Real names have fewer words; the number of pairs grows with the square. */
 const MOST_PAIRED = 8;
 
@@ -101,7 +103,7 @@ class NameSpellings implements Spellings {
   /** `J. DUPONT`, `DUPONT J`; `J.-P. DUPONT` for a first name of two words. */
   #addInitials(word: string, initials: string): void {
     this.#add(initials + word, 'token', GAP_BETWEEN_PARTS);
-    this.#add(word + initials, 'token', GAP_BETWEEN_PARTS);
+    if (!WORDS_OF_ONE_LETTER.has(initials)) this.#add(word + initials, 'token', GAP_BETWEEN_PARTS);
   }
 
   #addPairs(words: readonly string[]): void {

@@ -1,4 +1,5 @@
 // Identifiers in bytes that nobody decoded.
+import { characterSet } from '../dicom/index.js';
 import { fold } from './fold-text.js';
 import type { IdentifierMatch } from './known-identifiers.js';
 
@@ -58,12 +59,21 @@ function latinReading(bytes: Uint8Array): string {
   let length = 0;
   for (let i = 0; i < bytes.length; i++) {
     let code = bytes[i];
+    if (isMark(code, bytes[i + 1])) {
+      i++;
+      continue;
+    }
     if (code >= 0xc3 && code <= 0xc9 && (bytes[i + 1] & 0xc0) === 0x80)
       code = ((code & 0x1f) << 6) | (bytes[++i] & 0x3f);
     read[length++] = letters.first[code];
     if (letters.second[code] !== 0) read[length++] = letters.second[code];
   }
   return read.toString('latin1', 0, length);
+}
+
+/** U+0300 to U+036F in UTF-8: accents that stand behind their letter. */
+function isMark(byte: number, next: number): boolean {
+  return (byte === 0xcc && (next & 0xc0) === 0x80) || (byte === 0xcd && next >= 0x80 && next <= 0xaf);
 }
 
 /** Two zeros stay, as an end. */
@@ -100,9 +110,45 @@ function foldLatin(): LatinLetters {
   return { first, second };
 }
 
+/** PS3.3 C.12.1.1.2: character sets of other scripts that are not Unicode. */
+const LEGACY = [
+  'ISO_IR 144',
+  'ISO_IR 126',
+  'ISO_IR 127',
+  'ISO_IR 138',
+  'ISO_IR 13',
+  'ISO_IR 166',
+  '\\ISO 2022 IR 87',
+  '\\ISO 2022 IR 149',
+  'GB18030',
+];
+/** Two ideographs, four letters. */
+const SHORTEST_IN_LEGACY = 4;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ESC begins the sequences of ISO 2022
+const ESCAPES = /\x1b[$()]+[A-Z]/g;
+
+const encoded = new Map<string, readonly Buffer[]>();
+/** Of a patient and those beside. */
+const MOST_ENCODED = 200;
+
 function encodings(word: string): readonly Buffer[] {
-  const low = Buffer.from(word, 'utf16le');
-  return [Buffer.from(word, 'utf8'), low, Buffer.from(low).swap16()];
+  let forms = encoded.get(word);
+  if (forms === undefined) {
+    if (encoded.size >= MOST_ENCODED) encoded.clear();
+    const low = Buffer.from(word, 'utf16le');
+    forms = [Buffer.from(word, 'utf8'), low, Buffer.from(low).swap16(), ...legacyForms(word)];
+    encoded.set(word, forms);
+  }
+  return forms;
+}
+
+/** Without the escapes around them, which another text may have written otherwise. */
+function legacyForms(word: string): readonly Buffer[] {
+  return LEGACY.flatMap((declaration) => {
+    const bytes = characterSet(declaration).encode(word, 'LO');
+    const form = bytes === null ? '' : Buffer.from(bytes).toString('latin1').replace(ESCAPES, '');
+    return form.length < SHORTEST_IN_LEGACY ? [] : [Buffer.from(form, 'latin1')];
+  });
 }
 
 function isLongEnough(text: string): boolean {

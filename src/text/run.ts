@@ -22,5 +22,6 @@ export interface Run {
   readonly end: number;
   /** As it was written. */
   readonly text: string;
+  readonly folded: string;
   kind: RunKind;
 }

@@ -1,7 +1,7 @@
 // Words that may be names are settled by what stands beside them: `Rose Kowalczyk` goes, `rose` stays.
-import { fold } from './fold-text.js';
 import { isAlsoName } from './general-words.js';
 import type { KnownIdentifiers, TextPlace } from './known-identifiers.js';
+import { announcesPerson, announcesPlace } from './person-words.js';
 import { type Run, RunKind } from './run.js';
 import { vocabulary } from './vocabulary.js';
 
@@ -15,10 +15,10 @@ const ALONE: TextPlace = { tag: 0, vr: 'LO' };
  * nothing beside them speaks of a person.
  */
 export function settleNeighbours(text: string, runs: readonly Run[], known: KnownIdentifiers): number {
-  const isSentence = hasSentences(text, runs);
-  for (let i = 0; i < runs.length; i++) settleForward({ text, runs, isSentence }, i);
-  for (let i = runs.length - 1; i >= 0; i--) settleBackward({ text, runs, isSentence }, i);
-  return settleKnownTerms(text, runs, known, isSentence);
+  const settling = { text, runs, isSentence: hasSentences(text, runs) };
+  for (let i = 0; i < runs.length; i++) settleForward(settling, i);
+  for (let i = runs.length - 1; i >= 0; i--) settleBackward(settling, i);
+  return settleKnownTerms(settling, known);
 }
 
 interface Settling {
@@ -29,27 +29,68 @@ interface Settling {
 }
 
 function settleForward(settling: Settling, i: number): void {
-  const { runs, text, isSentence } = settling;
+  const { runs, text } = settling;
   const run = runs[i];
-  if (!mayBelongToName(run)) return;
-  if (run.kind === RunKind.General && isSentence && isAlsoName(fold(run.text)) && !beginsSentence(text, run.start)) {
+  if (isNamedByPlace(settling, i)) run.kind = RunKind.Name;
+  else if (isInitialOf(text, run, runs[i + 1])) {
     run.kind = RunKind.Name;
-    return;
-  }
-  settleBeside(settling, i, i - 1);
+    runs[i + 1].kind = RunKind.Name;
+  } else if (mayBelongToName(run)) settleBeside(settling, i, i - 1);
 }
 
 function settleBackward(settling: Settling, i: number): void {
-  if (mayBelongToName(settling.runs[i])) settleBeside(settling, i, i + 1);
+  const { runs, text } = settling;
+  if (isParticleOf(text, runs[i], runs[i + 1]) || hasDegree(text, runs[i])) runs[i].kind = RunKind.Name;
+  else if (mayBelongToName(runs[i])) settleBeside(settling, i, i + 1);
+}
+
+/** A capital inside a sentence, or a word such as `sa fille` or `seen with` in front. */
+function isNamedByPlace({ text, runs, isSentence }: Settling, i: number): boolean {
+  const run = runs[i];
+  if ((run.kind !== RunKind.General && run.kind !== RunKind.Term) || run.text.length < 3) return false;
+  if (isTitle(run.folded)) return false;
+  const isName = () => isAlsoName(run.folded);
+  if (run.kind === RunKind.Term) {
+    const isAnnounced = announcesPerson(text, runs, i, isName) || (isProper(run.text) && announcesPlace(text, runs, i));
+    return isAnnounced && isName();
+  }
+  if (announcesPerson(text, runs, i, isName)) return true;
+  if (!startsWithCapital(run.text)) return false;
+  if (isSentence && !beginsSentence(text, run.start) && isName()) return true;
+  return isProper(run.text) && (followsSmallWord(text, runs[i - 1], run) || announcesPlace(text, runs, i));
 }
 
 /** A title stays: it names nobody. */
-function mayBelongToName({ kind, text }: Run): boolean {
-  return (kind === RunKind.General || kind === RunKind.Short) && startsWithCapital(text) && !isTitle(text);
+function mayBelongToName({ kind, text, folded }: Run): boolean {
+  return (
+    (kind === RunKind.General || kind === RunKind.Short) && startsWithCapital(text) && text !== 'M' && !isTitle(folded)
+  );
 }
 
-function isTitle(word: string): boolean {
-  return word === 'M' || vocabulary().titles.has(fold(word));
+function isTitle(folded: string): boolean {
+  return vocabulary().titles.has(folded);
+}
+
+/** `C. Butler`. A term is none unless it is a name as well: `L. Mason`, but `A. CAROTIDE`. */
+function isInitialOf(text: string, run: Run, next: Run | undefined): boolean {
+  if (next === undefined || run.text.length !== 1 || !startsWithCapital(run.text) || run.text === 'M') return false;
+  if (!startsWithCapital(next.text) || next.text.length < 3 || !/^\.[ -]?$/.test(text.slice(run.end, next.start)))
+    return false;
+  if (next.kind === RunKind.Term) return isProper(next.text) && isAlsoName(next.folded);
+  return next.kind === RunKind.General || next.kind === RunKind.Unknown;
+}
+
+/** `Van Buren`, `EL AMRANI`, `Saint-Malo`: the first goes with the second. */
+function isParticleOf(text: string, run: Run, next: Run | undefined): boolean {
+  if (next === undefined || run.kind >= RunKind.Number || !startsWithCapital(run.text)) return false;
+  if (next.kind !== RunKind.Name && !(next.kind === RunKind.Unknown && startsWithCapital(next.text))) return false;
+  return vocabulary().particles.has(run.folded) && /^[ '’-]$/.test(text.slice(run.end, next.start));
+}
+
+/** `Kelly MD`, `CARPENTER, M.D.` */
+function hasDegree(text: string, { kind, text: word, end }: Run): boolean {
+  if (kind > RunKind.General || !/^\p{Lu}.{3}/u.test(word)) return false;
+  return /^,? (?:MD|M\.D\.|DO|RN|R\.N\.|NP|PA-C|PhD|FRCR|DES|PH)(?![\p{L}\d])/u.test(text.slice(end, end + 8));
 }
 
 /** Decides word `i` by the word beside it. */
@@ -61,25 +102,20 @@ function settleBeside({ runs, text, isSentence }: Settling, i: number, beside: n
     run.kind = RunKind.Name;
     return;
   }
-  const mayBeName = run.kind === RunKind.General && isAlsoName(fold(run.text));
+  const mayBeName = run.kind === RunKind.General && isAlsoName(run.folded);
   if (other.kind === RunKind.Unknown && startsWithCapital(other.text)) {
     if (mayBeName || isSentence || (run.kind === RunKind.Short && run.text.length === 1)) run.kind = RunKind.Name;
-  } else if (
-    mayBeName &&
-    other.kind === RunKind.General &&
-    startsWithCapital(other.text) &&
-    isAlsoName(fold(other.text))
-  ) {
+  } else if (mayBeName && other.kind === RunKind.General && startsWithCapital(other.text) && isAlsoName(other.folded)) {
     run.kind = RunKind.Name;
     other.kind = RunKind.Name;
   }
 }
 
-function settleKnownTerms(text: string, runs: readonly Run[], known: KnownIdentifiers, isSentence: boolean): number {
+function settleKnownTerms({ text, runs, isSentence }: Settling, known: KnownIdentifiers): number {
   let ambiguous = 0;
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i];
-    if (run.kind !== RunKind.Term || !isKnownName(run.text, known)) continue;
+    if (run.kind !== RunKind.Term || !isKnownName(run.folded, known)) continue;
     if (isBesideName(text, runs, i) || (isSentence && startsWithCapital(run.text) && !beginsSentence(text, run.start)))
       run.kind = RunKind.Name;
     else ambiguous++;
@@ -87,20 +123,24 @@ function settleKnownTerms(text: string, runs: readonly Run[], known: KnownIdenti
   return ambiguous;
 }
 
+/** Or beside an initial: `C. Page`, `PAGE C.` */
 function isBesideName(text: string, runs: readonly Run[], i: number): boolean {
   return [i - 1, i + 1].some((beside) => {
     const other = runs[beside];
-    if (other === undefined || !areTogether(text, runs[Math.min(i, beside)], runs[Math.max(i, beside)])) return false;
+    if (other === undefined) return false;
+    const [first, second] = beside < i ? [other, runs[i]] : [runs[i], other];
+    if (other.text.length === 1 && startsWithCapital(other.text) && text.charAt(other.end) === '.')
+      return /^\.? ?$/.test(text.slice(first.end, second.start));
+    if (!areTogether(text, first, second)) return false;
     return other.kind === RunKind.Name || (other.kind === RunKind.Unknown && startsWithCapital(other.text));
   });
 }
 
 const remembered = new WeakMap<KnownIdentifiers, Map<string, boolean>>();
 
-function isKnownName(word: string, known: KnownIdentifiers): boolean {
+function isKnownName(folded: string, known: KnownIdentifiers): boolean {
   const words = remembered.get(known) ?? new Map<string, boolean>();
   remembered.set(known, words);
-  const folded = fold(word);
   let isName = words.get(folded);
   if (isName === undefined) {
     isName = known.find(folded, ALONE).some(({ kind }) => kind === 'patient-name' || kind === 'staff');
@@ -113,8 +153,19 @@ function areTogether(text: string, first: Run, second: Run): boolean {
   return second.start === first.end || BETWEEN.test(text.slice(first.end, Math.min(second.start, first.end + 4)));
 }
 
+/** A word in small letters stands in front, so that the capital begins no sentence and is no style. */
+function followsSmallWord(text: string, before: Run | undefined, run: Run): boolean {
+  if (before === undefined || before.kind === RunKind.Number || !/^\p{Ll}{2}/u.test(before.text)) return false;
+  return text.slice(before.end, run.start) === ' ';
+}
+
 function startsWithCapital(word: string): boolean {
   return /^\p{Lu}/u.test(word);
+}
+
+/** One capital and small letters. */
+function isProper(word: string): boolean {
+  return /^\p{Lu}\p{Ll}{2}/u.test(word);
 }
 
 function beginsSentence(text: string, at: number): boolean {

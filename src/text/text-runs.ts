@@ -10,10 +10,20 @@ const NEW_WORD = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 const NAME_BEGINNING =
   /^(?:mc|mac|le|la|de|du|des|di|da|del|della|van|von|der|den|fitz|saint|san|el|al|abd|ben|bou|ait|o)$/;
 const NUMBER = /\d+(?:[.,]\d+)?/uy;
+const DOT = 46;
+const QUESTION_MARK = 63;
+/** `I.R.M.`, and initials: `J.D.` */
+const DOTTED = /(?:\p{Lu}\.){1,5}\p{Lu}(?:\.|(?![\p{L}\p{N}]))/uy;
+/** Of two letters, these are no initials in a department of imaging. */
+const DOTTED_TERMS = new Set('iv im sc od og td tg pa ap nb cr us rx ct mr tv hu si mi ms lv rv la ra'.split(' '));
 /** What stands behind a number is looked at so far. */
 const UNIT_LENGTH = 12;
 /** Where a letter was lost on the way: it belongs to the word. */
 const LOST = 0xfffd;
+
+/** Accents that a conversion made into `?` were on these. */
+const ACCENTED = ['e', 'a', 'o', 'i', 'u', 'c'];
+const SPOILT = /\p{L}+(?:\?\p{L}+)+/uy;
 
 /** @param marks for each code unit 0, or the kind of the run that it belongs to. */
 export function runsOf(text: string, marks: Uint8Array, judge: WordJudge): Run[] {
@@ -21,7 +31,7 @@ export function runsOf(text: string, marks: Uint8Array, judge: WordJudge): Run[]
   for (let at = 0; at < text.length; ) {
     const end = marks[at] !== 0 ? markedEnd(marks, at) : at;
     if (end > at) {
-      runs.push({ start: at, end, text: text.slice(at, end), kind: marks[at] as RunKind });
+      runs.push(runOf(at, text.slice(at, end), marks[at] as RunKind));
       at = end;
     } else if (isWordAt(text, at)) at = addWord({ text, marks, judge, runs }, at);
     else at++;
@@ -45,22 +55,35 @@ interface Reading {
 /** Adds the word that begins at `at`, in one run or several, and returns its end. */
 function addWord(reading: Reading, at: number): number {
   const { text, marks, judge, runs } = reading;
+  const dotted = dottedAt(reading, at);
+  if (dotted !== '') {
+    const kind = isDottedTerm(dotted, judge) ? RunKind.Term : RunKind.Unknown;
+    runs.push(runOf(at, dotted, kind));
+    return at + dotted.length;
+  }
   const number = numberAt(text, at);
   let end = at;
   while (end < text.length && marks[end] === 0 && isWordAt(text, end)) end++;
+  const spoilt = spoiltAt(reading, at, end);
+  if (spoilt !== '') {
+    runs.push(runOf(at, spoilt, RunKind.Term));
+    return at + spoilt.length;
+  }
   if (at + number.length >= end && number !== '') {
     end = at + number.length;
     const kind = judgeNumber(number, fold(text.slice(end, end + UNIT_LENGTH)));
-    runs.push({ start: at, end, text: number, kind });
+    runs.push(runOf(at, number, kind));
     return end;
   }
   const isTorn = (marks[at - 1] ?? 0) !== 0 || (marks[end] ?? 0) !== 0;
   for (const part of partsOf(text.slice(at, end), judge)) {
-    const kind = judge.judge(part);
+    const folded = fold(part);
+    const kind = judge.judgeFolded(folded);
     runs.push({
       start: at,
       end: at + part.length,
       text: part,
+      folded,
       kind: isTorn && kind !== RunKind.Term ? RunKind.Name : kind,
     });
     at += part.length;
@@ -68,9 +91,40 @@ function addWord(reading: Reading, at: number): number {
   return end;
 }
 
+function isMarked(marks: Uint8Array, from: number, until: number): boolean {
+  for (let i = from; i < until; i++) if (marks[i] !== 0) return true;
+  return false;
+}
+
+function runOf(start: number, text: string, kind: RunKind): Run {
+  return { start, end: start + text.length, text, folded: fold(text), kind };
+}
+
 function numberAt(text: string, at: number): string {
   NUMBER.lastIndex = at;
   return NUMBER.exec(text)?.[0] ?? '';
+}
+
+/** Letters parted by dots from `at` on; '' if there are none, or a part of them is marked. */
+function dottedAt({ text, marks }: Reading, at: number): string {
+  if (text.charCodeAt(at + 1) !== DOT || isWordAt(text, at - 1)) return '';
+  DOTTED.lastIndex = at;
+  const dotted = DOTTED.exec(text)?.[0] ?? '';
+  return isMarked(marks, at, at + dotted.length) ? '' : dotted;
+}
+
+function isDottedTerm(dotted: string, judge: WordJudge): boolean {
+  const word = fold(dotted.replaceAll('.', ''));
+  return word.length > 2 ? judge.judge(word) < RunKind.Unknown : DOTTED_TERMS.has(word);
+}
+
+/** A term in which letters became `?`: `Hyst?rographie`. '' if there is none. */
+function spoiltAt({ text, marks, judge }: Reading, at: number, end: number): string {
+  if (text.charCodeAt(end) !== QUESTION_MARK) return '';
+  SPOILT.lastIndex = at;
+  const word = SPOILT.exec(text)?.[0] ?? '';
+  if (word === '' || isMarked(marks, at, at + word.length)) return '';
+  return ACCENTED.some((letter) => judge.judge(word.replaceAll('?', letter)) === RunKind.Term) ? word : '';
 }
 
 /** The word itself if it is known; else split at its capitals. */

@@ -1,9 +1,10 @@
 // Says of a word or number by itself whether it may stay.
 import { CharacterClass, characterClass } from './character-class.js';
 import { fold } from './fold-text.js';
-import { isGeneralWord } from './general-words.js';
+import { isAlsoName, isGeneralWord } from './general-words.js';
 import { isMedicalCompound } from './medical-compound.js';
 import { isMedicalWord } from './medical-words.js';
+import { isMedicine } from './medicine-word.js';
 import { RunKind } from './run.js';
 
 const LONGEST_SHORT = 2;
@@ -13,8 +14,13 @@ const LONGEST_NUMBER_WITH_UNIT = 6;
 /** No language has longer ones in daily use. */
 const LONGEST_WORD = 40;
 const MOST_REMEMBERED = 50_000;
-/** A folded vowel of Latin letters: what has none is an abbreviation. */
+/** What has no vowel is an abbreviation. */
+const ABBREVIATION = /^[b-df-hj-np-tv-xz]{3,5}$/;
+/** `IIF`, `iva`: Roman numbers of grades. */
+const GRADE = /^(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xv)[a-f]?$/;
 const LATIN = /^[a-zµ]+$/;
+/** `µmol`, `µm`: folding makes the sign a Greek letter. */
+const MICRO = /^[µμ][a-z]{1,4}$/;
 const UNIT =
   /^ {0,2}(?:mm|cm|dm|m|km|ml|cl|dl|l|cc|mg|g|kg|µg|mcg|ug|ng|hu|uh|ms|s|sec|min|h|hz|khz|mhz|ghz|kv|kvp|ma|mas|mgy|cgy|gy|msv|sv|bq|kbq|mbq|gbq|mci|ci|ui|iu|u|px|pixels?|images?|coupes?|slices?|frames?|vues?|views?|%|t|tesla|mmol|µmol|mol|ans?|bpm|kpa|kcal|w|°)(?![a-z])/;
 
@@ -29,24 +35,30 @@ export class WordJudge {
 
   /** @param word letters, digits or both, as written, without separators. */
   judge(word: string): RunKind {
-    const folded = fold(word);
+    return this.judgeFolded(fold(word));
+  }
+
+  judgeFolded(folded: string): RunKind {
     let kind = this.#remembered.get(folded);
     if (kind === undefined) {
-      kind = this.#judgeFolded(folded);
+      kind = this.#judgeAnew(folded);
       if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
       this.#remembered.set(folded, kind);
     }
     return kind;
   }
 
-  #judgeFolded(word: string): RunKind {
+  #judgeAnew(word: string): RunKind {
     if (word.length > LONGEST_WORD) return RunKind.Unknown;
     if (this.#siteWords.has(word) || isMedicalWord(word)) return RunKind.Term;
+    if (MICRO.test(word)) return RunKind.Term;
     if (/\d/.test(word)) return this.#judgeMixed(word);
     if ([...word].length <= LONGEST_SHORT && isPlain(word)) return RunKind.Short;
     if (!LATIN.test(word)) return RunKind.Unknown;
-    if (isGeneralWord(word)) return RunKind.General;
-    return isMedicalCompound(word) ? RunKind.Term : RunKind.Unknown;
+    const isGeneral = isGeneralWord(word);
+    if ((isMedicalCompound(word) || isMedicine(word)) && !isAlsoName(word)) return RunKind.Term;
+    if (isGeneral) return RunKind.General;
+    return isAbbreviation(word) ? RunKind.Short : RunKind.Unknown;
   }
 
   /** `t2`, `l4l5`, `512x512`, `fl3d1r`, `10mm`. */
@@ -66,6 +78,10 @@ export function judgeNumber(number: string, after: string): RunKind {
   if (whole.length <= LONGEST_NUMBER) return RunKind.Number;
   if (whole.length <= LONGEST_NUMBER_WITH_UNIT && (fraction !== undefined || UNIT.test(after))) return RunKind.Number;
   return RunKind.Pattern;
+}
+
+function isAbbreviation(word: string): boolean {
+  return ABBREVIATION.test(word) || GRADE.test(word);
 }
 
 /** Not in a script where a letter is a word. */

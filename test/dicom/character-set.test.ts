@@ -118,8 +118,10 @@ describe('a declaration', () => {
     ]).toEqual([false, false, true]);
   });
 
-  it('does not reach VRs of the default repertoire', () => {
-    expect(characterSet('ISO_IR 144').decode(bytes('\xbb'), 'CS')).toBe('»');
+  it('tells what text is that stands in a VR of the default repertoire, and does not write there', () => {
+    expect(characterSet('ISO_IR 144').decode(bytes('\xbb'), 'CS')).toBe('Л');
+    expect(characterSet('ISO_IR 192').decode(bytes('\xe9'), 'CS')).toBe('é');
+    expect(characterSet('\\ISO 2022 IR 87').decode(bytes('\x1b$B;3ED\x1b(B'), 'CS')).toBe('山田');
     expect([characterSet('ISO_IR 144').encode('Л', 'CS'), characterSet('ISO_IR 192').encode('Л', 'CS')]).toEqual([
       null,
       null,

@@ -8,6 +8,13 @@ import { type Element, sequence, sorted, text, writeFile } from '../support/writ
 const CT = '1.2.840.10008.5.1.4.1.1.2';
 /** Texts outside Table E.1-1, in which nobody expects a name. */
 const [manufacturer, model, kernel, schemeVersion] = [0x00080070, 0x00081090, 0x00181210, 0x00080103];
+/** Scan Options, Slice Thickness, Acquisition Duration, a look-up table. */
+const noPlaceForText = [
+  [0x00180022, 'CS'],
+  [0x00180050, 'DS'],
+  [0x00189073, 'FD'],
+  [0x00281201, 'OW'],
+] as const;
 const profiles = ['basic', 'research', 'eds-france', 'teaching-file', 'allowlist'] as const;
 
 describe('a name that is not ASCII', () => {
@@ -36,6 +43,23 @@ describe('a name that is not ASCII', () => {
     name: Buffer.from('Bérûrieux^Anaëlline', 'utf8'),
     texts: ['Bérûrieux', 'Anaëlline', 'Bérûrieux Anaëlline', 'by Bérûrieux'].map((value) => Buffer.from(value)),
     words: ['Bérûrieux', 'Anaëlline'].map((word) => Buffer.from(word)),
+  });
+
+  it.each([
+    ['UTF-8 where Latin-1 is declared', 'ISO_IR 100', 'utf8'],
+    ['UTF-8 where Chinese is declared', 'GB18030', 'utf8'],
+    ['Latin-1 where UTF-8 is declared', 'ISO_IR 192', 'latin1'],
+    ['Latin-1 where Cyrillic is declared', 'ISO_IR 144', 'latin1'],
+    ['Latin-1 where Chinese is declared', 'GB18030', 'latin1'],
+    ['Latin-1 before any escape sequence', '\\ISO 2022 IR 100', 'latin1'],
+  ] as const)('in %s', (_, characterSet, encoding) => {
+    const name = Buffer.from('Bérûrieux^Anaëlline', encoding);
+    const texts = [name, ...['Berurieux', 'ANAELLINE BERURIEUX', 'by Anaelline'].map((value) => Buffer.from(value))];
+    const words = [
+      name.subarray(0, name.indexOf('^')),
+      ...['Berurieux', 'BERURIEUX', 'Anaelline'].map((word) => Buffer.from(word)),
+    ];
+    expectNoLeak({ characterSet, name, texts, words });
   });
 
   const kanji = Buffer.from('\x1b$B;3ED5~\x1b(B', 'latin1');
@@ -98,23 +122,23 @@ interface Case {
   readonly words: readonly Buffer[];
 }
 
-function check(title: string, { characterSet, name, texts, words }: Case): void {
-  it(title, () => {
-    const plants = [manufacturer, model, kernel, schemeVersion].map((tag, n) =>
-      bytes(tag, tag === kernel ? 'SH' : 'LO', texts[n]),
-    );
-    const own = [
-      ...(characterSet === null ? [] : [text(0x00080005, 'CS', characterSet)]),
-      bytes(0x00100010, 'PN', name),
-    ];
-    const rest = patientHeader(CT).filter(({ tag }) => tag !== 0x00080005);
-    const dataSet = sorted([...own, ...plants, sequence(0x00081115, [plants]), ...rest]);
-    for (const profile of profiles) {
-      const output = outputOf(writeFile({ syntax: 'explicit', dataSet: asImage(dataSet) }), profileWith(profile));
-      const leaks = words.filter((word) => output.includes(word)).map((word) => word.toString('hex'));
-      expect({ profile, leaks }).toEqual({ profile, leaks: [] });
-    }
-  });
+function check(title: string, texts: Case): void {
+  it(title, () => expectNoLeak(texts));
+}
+
+function expectNoLeak({ characterSet, name, texts, words }: Case): void {
+  const plants = [
+    ...[manufacturer, model, kernel, schemeVersion].map((tag, n) => bytes(tag, tag === kernel ? 'SH' : 'LO', texts[n])),
+    ...noPlaceForText.map(([tag, vr]) => bytes(tag, vr, texts[0])),
+  ];
+  const own = [...(characterSet === null ? [] : [text(0x00080005, 'CS', characterSet)]), bytes(0x00100010, 'PN', name)];
+  const rest = patientHeader(CT).filter(({ tag }) => tag !== 0x00080005);
+  const dataSet = sorted([...own, ...plants, sequence(0x00081115, [plants]), ...rest]);
+  for (const profile of profiles) {
+    const output = outputOf(writeFile({ syntax: 'explicit', dataSet: asImage(dataSet) }), profileWith(profile));
+    const leaks = words.filter((word) => output.includes(word)).map((word) => word.toString('hex'));
+    expect({ profile, leaks }).toEqual({ profile, leaks: [] });
+  }
 }
 
 function bytes(tag: number, vr: string, value: Buffer | undefined): Element {

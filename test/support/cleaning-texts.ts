@@ -1,6 +1,7 @@
 // 300 texts as they stand in headers and reports, French and English, with the key to what identifies in them. The people are invented.
 import { readFileSync } from 'node:fs';
 import type { Identifier, PatternKind } from '../../src/text/index.js';
+import { pick, type Random, seeded, two, within } from './random.js';
 
 export interface TextPart {
   readonly text: string;
@@ -16,8 +17,6 @@ export interface CleaningText {
 }
 
 export const HOW_MANY = 300;
-
-type Random = () => number;
 
 /** Always the same ones. */
 export function cleaningTexts(): readonly CleaningText[] {
@@ -116,7 +115,7 @@ function opening(random: Random, person: Person, language: 'fr' | 'en', hasHeade
 }
 
 function frenchContact(random: Random): readonly TextPart[] {
-  const phone = `0${digit(random, 1, 9)}${pairs(random, 4, pick(random, [' ', '.', '-', '']))}`;
+  const phone = `0${within(random, 1, 9)}${pairs(random, 4, pick(random, [' ', '.', '-', '']))}`;
   return [
     plain('. Adresse :'),
     { text: `${digits(random, 1, 199)} ${pick(random, FRENCH_STREETS)}`, secret: 'address' },
@@ -228,15 +227,15 @@ function invent(random: Random): Person {
   return {
     family: pick(random, FAMILIES),
     given: pick(random, GIVEN),
-    day: digit(random, 1, 28),
-    month: digit(random, 1, 12),
-    year: digit(random, 1925, 2015),
+    day: within(random, 1, 28),
+    month: within(random, 1, 12),
+    year: within(random, 1925, 2015),
     id: `${pick(random, ['', 'P', '00', 'HX-'])}${digits(random, 100_000, 9_999_999)}`,
   };
 }
 
 function nir(random: Random): string {
-  const body = `${digit(random, 1, 2)}${digits(random, 10, 99)}${two(digit(random, 1, 12))}${digits(random, 10, 95)}${digits(random, 100, 990)}${digits(random, 100, 999)}`;
+  const body = `${within(random, 1, 2)}${digits(random, 10, 99)}${two(within(random, 1, 12))}${digits(random, 10, 95)}${digits(random, 100, 990)}${digits(random, 100, 999)}`;
   const key = two(97 - (Number(body) % 97));
   return random() < 0.5
     ? body + key
@@ -274,30 +273,10 @@ function list(name: string, separator: RegExp): readonly string[] {
   return text.split(separator).filter((entry) => entry !== '');
 }
 
-function pick<Item>(random: Random, items: readonly Item[]): Item {
-  return items[Math.floor(random() * items.length)] as Item;
-}
-
-function digit(random: Random, from: number, to: number): number {
-  return from + Math.floor(random() * (to - from + 1));
-}
-
 function digits(random: Random, from: number, to: number): string {
-  return String(digit(random, from, to));
+  return String(within(random, from, to));
 }
 
 function pairs(random: Random, count: number, separator: string): string {
-  return Array.from({ length: count }, () => `${separator}${two(digit(random, 0, 99))}`).join('');
-}
-
-function two(number: number): string {
-  return String(number).padStart(2, '0');
-}
-
-function seeded(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
+  return Array.from({ length: count }, () => `${separator}${two(within(random, 0, 99))}`).join('');
 }

@@ -54,6 +54,64 @@ describe('a name that is a word of medicine', () => {
     expect(clean('Examen relu avec Pierre hier')).toBe('Examen relu avec hier'));
 });
 
+describe('a first name that is a common word', () => {
+  it.each([
+    ['patiente vue avec pierre, claustrophobe', 'patiente vue avec , claustrophobe'],
+    ['discuté ce jour avec rose en staff', 'discuté ce jour avec en staff'],
+    ['seen today with will, cooperative', 'seen today with , cooperative'],
+    ['vu avec modeste, examen écourté', 'vu avec , examen écourté'],
+    ['sa fille Prudence est prévenue', 'sa fille est prévenue'],
+    ['twin sister (Joy) has a BRCA mutation', 'twin sister ( ) has a BRCA mutation'],
+    ['ramené par son époux constant', 'ramené par son époux'],
+  ])('goes behind a relative or a meeting: %s', (text, left) => expect(clean(text)).toBe(left));
+
+  it.each(['son mari est claustrophobe', 'lésion rose vue avec contraste', 'his brother may come'])(
+    'stays where nobody is meant: %s',
+    (text) => expect(clean(text)).toBe(text),
+  );
+});
+
+describe('a common word with a capital', () => {
+  it.each([
+    ['lesion seen by C. Butler', 'lesion seen by'],
+    ['Resident on call: Walker. Fracture', 'Resident on call: . Fracture'],
+    ['spine 4V Carpenter MD', 'spine 4V MD'],
+    ['contrôle à Gap', 'contrôle à'],
+    ['moved to Reading last year', 'moved to last year'],
+    ['nom de naissance Berger', 'nom de naissance'],
+    ['adressé par Mme Van Der Berg', 'adressé par Mme'],
+  ])('goes where it names somebody or some place: %s', (text, left) => expect(clean(text)).toBe(left));
+});
+
+describe('a name that medicine uses', () => {
+  it.each([
+    'fracture Garden 3',
+    'kyste de Baker',
+    "Crohn's disease",
+    'maladie de Hodgkin',
+    'Fazekas II',
+    'Bosniak IIF',
+  ])('stays where it is meant so: %s', (text) => expect(clean(text)).toBe(text));
+
+  it('goes elsewhere', () => expect(clean('THORAX Bosniak')).toBe('THORAX'));
+  it('goes behind a title', () =>
+    expect(clean('vu par le Dr Baker, kyste de Baker')).toBe('vu par le Dr , kyste de Baker'));
+});
+
+describe('an abbreviation', () => {
+  it('of two dotted letters is somebody’s initials, unless imaging uses it', () =>
+    expect(clean('lésion I.V. vue, J.D.')).toBe('lésion I.V. vue,'));
+  it('without a vowel stays, beside a name it goes', () => {
+    expect(clean('TPS tardif')).toBe('TPS tardif');
+    expect(clean('Dr Kowalczewski MJB')).toBe('Dr');
+  });
+});
+
+it('a term in which letters were lost stays', () =>
+  expect(clean('Hyst?rographie + ?chographie')).toContain('Hyst?rographie'));
+it('medicines stay by the endings of their names', () =>
+  expect(clean('sous natalizumab puis daratumumab 16 mg')).toBe('sous natalizumab puis daratumumab 16 mg'));
+
 describe('unknown words', () => {
   it('stay under keep and report, and are told', () => {
     for (const unknownWords of ['keep', 'report'] as const) {
@@ -93,6 +151,10 @@ describe('a pattern', () => {
     ['March 12th, 1961', 'date'],
     ['1er mars 1961', 'date'],
     ['19610312', 'date'],
+    ['scanner du 12/03', 'date'],
+    ['fell on 2/24', 'date'],
+    ['ddn 3.4.51', 'date'],
+    ['DOB: 9-20-95', 'date'],
     ['14h30', 'time'],
     ['IPP: 8001234', 'patient-id'],
     ['Nom : Dupontel', 'name'],
@@ -114,6 +176,11 @@ describe('a pattern', () => {
     'TR 5000 TE 90',
     '1.2.840.10008.5.1.4.1.1.2',
     'ratio 1:2',
+    'fracture du 1/3 moyen',
+    'tiers 2/3 distal',
+    'image 2/24',
+    'score 11/15',
+    'disque 11/12',
     '120 kV 2.5 mSv',
   ])('is not seen in %s', (text) => expect(findPatterns(text)).toEqual([]));
 });

@@ -11,10 +11,12 @@ const NO_NUMBER = new RegExp(
   'gu',
 );
 const ENGLISH = new RegExp(
-  `(?<![\\p{L}\\d.,])\\d{1,5}[a-d]?,? {1,2}(${WORD}(?: ${WORD}){0,3}?) (?:street|str?\\.?|road|rd\\.?|avenue|ave\\.?|lane|ln|drive|court|ct\\.|way|close|crescent|cres|boulevard|blvd|terrace|square|gardens|grove|parkway|highway|hwy)(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d.,])\\d{1,5}[a-d]?,? {1,2}(${WORD}(?: ${WORD}){0,3}?) (?:street|str?\\.?|road|rd\\.?|avenue|ave\\.?|lane|ln|drive|court|ct\\.|way|close|crescent|cres|boulevard|blvd|terrace|square|gardens|grove|parkway|highway|hwy)(?![\\p{L}\\d])(?:,? (?:apt|apartment|unit|suite|ste|flat|floor|bldg|#)\\.? ?[a-z0-9-]{1,5}(?![\\p{L}\\d]))?`,
   'gu',
 );
 const BOX = /\b(?:bp|cs|p\.?o\.? ?box|boite postale)[ :]{1,2}\d{1,6}(?!\d)/g;
+/** `800 R. Brooks`: a first name's, not a rue. */
+const INITIAL = / R\. {1,2}$/;
 const UNIT = /^(?:mm|cm|ml|mg|kg|min|sec|ms|ans|years?|months?|days?|mois|jours?)$/;
 const SMALL = new Set([
   'de',
@@ -50,6 +52,7 @@ function streets({ plain, cased }: PatternText, expression: RegExp): readonly Pa
   const matches: PatternMatch[] = [];
   for (const found of plain.matchAll(expression)) {
     const name = found[1] ?? '';
+    if (INITIAL.test(cased.slice(found.index, found.index + found[0].length - name.length))) continue;
     const from = found.index + found[0].length - name.length;
     const end = from + namedLength(plain.slice(from, from + name.length), cased.slice(from, from + name.length));
     if (end > from) matches.push({ start: found.index, end, kind: 'address' });

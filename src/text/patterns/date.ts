@@ -11,6 +11,18 @@ const EIGHT_DIGITS =
 const MONTH_AND_YEAR = /(?<![\d./,-])(?:0[1-9]|1[0-2])[/-](?:19|20)\d{2}(?![\d/]|[.,-]\d)/g;
 const YEAR_AND_MONTH = /(?<![\d./,-])(?:19|20)\d{2}[/-](?:0[1-9]|1[0-2])(?![\d/]|[.,-]\d)/g;
 const LATEST_YEAR = 2199;
+/** `ddn 3.4.51`, `on 3-24-69`: in any form behind a word that announces a date. */
+const ANNOUNCED =
+  /(?<![\p{L}\d])(?:d\.?d\.?n\.?|d\.?o\.?b\.?|nee?(?:\(e\))?(?: le)?|born(?: on)?|naissance|birth ?date|date of birth|le|du|depuis|on|since|dated)[ :=]{1,3}(\d{1,4}([ ./-])\d{1,2}\2\d{2,4})(?!\d|[./-]\d)/gu;
+/** `12/03`, which may be a fraction or a number of several as well. */
+const DAY_AND_MONTH = /(?<![\p{L}\d.,/=+<>:-])(\d{1,2})\/(\d{1,2})(?!\d|\p{L}|[/.,:-]\d| ?[%°])/gu;
+const BEFORE_A_DATE = /(?<![\p{L}\d])(?:du|le|au|depuis|des|jusqu'au|on|since|from|dated|of|until|rdv|rv|appt) {1,2}$/u;
+const BEFORE_A_SCORE =
+  /(?<![\p{L}\d])(?:scores?|eva|evs|en|mmse?|moca|bref|grade|stade|stage|series?|se|images?|ima?|img|coupes?|slices?|frames?|apgar|glasgow|gcs|nihss|edss|asia|vas|gleason|acuite|vues?|views?|pages?|lit|bed|lot|phase|ratio|tr\/te|ecart|dents?|vertebres?|disques?) ?[:=]? {0,2}$/u;
+/** `2/3 inférieur`, `1/4 turn`. */
+const PART =
+  /^ {1,2}(?:moyen|sup|inf|prox|dist|ant|post|ext|int|med|lat|upper|lower|middle|of |du |de |d'|turn|tour|dose|bolus|cp|mm|cm|ml)/;
+const REACH = 14;
 
 /** `13-JUI-2015`: whatever month that is. */
 const ABBREVIATED = /(?<![\d.,/-])\d{1,2}-[a-z]{3,4}-(?:19|20)\d{2}(?!\d)/g;
@@ -21,6 +33,8 @@ export const findDates: Detector = ({ plain }) => [
   ...matchesOf(plain, MONTH_AND_YEAR, 'date'),
   ...matchesOf(plain, YEAR_AND_MONTH, 'date'),
   ...matchesOf(plain, ABBREVIATED, 'date'),
+  ...announced(plain),
+  ...matchesOf(plain, DAY_AND_MONTH, 'date', (found) => isDayAndMonth(plain, found)),
   ...datesInWords(plain),
 ];
 
@@ -30,6 +44,25 @@ function isDayFirst([, first = '', separator = '', second = '', year = '']: RegE
   if (year.length === 4) return isYear(year) && (separator !== ' ' || first.length + second.length === 4);
   if (separator === ' ') return false;
   return separator.includes('/') || first.length + second.length === 4;
+}
+
+function announced(plain: string): readonly PatternMatch[] {
+  const matches: PatternMatch[] = [];
+  for (const { 0: found, 1: value = '', index } of plain.matchAll(ANNOUNCED))
+    matches.push({ start: index + found.length - value.length, end: index + found.length, kind: 'date' });
+  return matches;
+}
+
+/** A word before it, two digits each, or a number that no usual fraction has. */
+function isDayAndMonth(plain: string, { 0: found, 1: first = '', 2: second = '', index }: RegExpExecArray): boolean {
+  if (!isDay(first, second) && !isDay(second, first)) return false;
+  const before = plain.slice(Math.max(0, index - REACH), index);
+  if (BEFORE_A_SCORE.test(before)) return false;
+  const isFraction = Number(first) < Number(second) && Number(second) <= 5 && !found.includes('0');
+  if (isFraction && PART.test(plain.slice(index + found.length, index + found.length + REACH))) return false;
+  if (BEFORE_A_DATE.test(before)) return true;
+  const hasTwo = first.length === 2 && second.length === 2 && first !== second;
+  return hasTwo || Number(first) > 12 || Number(second) > 12;
 }
 
 function isDay(day = '', month = ''): boolean {

@@ -28,8 +28,24 @@ const DETECTORS: readonly Detector[] = [
 /** What can match where no digit is: most descriptors have none. */
 const WITHOUT_DIGITS: readonly Detector[] = [findNetworkNames, findAddresses, findNames];
 
+/** Texts in which nothing was found: the instances of a series repeat most of theirs. */
+let withoutPatterns = new Set<string>();
+const MOST_REMEMBERED = 2000;
+/** In characters; a report is not written twice. */
+const LONGEST_REMEMBERED = 64;
+const NONE: readonly PatternMatch[] = [];
+
 /** Every run that identifies by its form; sorted by their start, and they may overlap. */
 export function findPatterns(text: string): readonly PatternMatch[] {
+  if (withoutPatterns.has(text)) return NONE;
+  const found = detectPatterns(text);
+  if (found.length > 0 || text.length > LONGEST_REMEMBERED) return found;
+  if (withoutPatterns.size >= MOST_REMEMBERED) withoutPatterns = new Set();
+  withoutPatterns.add(text);
+  return NONE;
+}
+
+function detectPatterns(text: string): readonly PatternMatch[] {
   const { text: plain, origin } = foldText(text);
   const detectors = /\d/.test(plain) ? DETECTORS : WITHOUT_DIGITS;
   if (origin === null) return detectors.flatMap((detect) => detect({ plain, cased: text })).sort(byStart);

@@ -9,12 +9,12 @@ const TITLE =
   /(?<![\p{L}\d])(?:mr|mrs|ms|miss|mme|mmes|mlle|mlles|monsieur|madame|mademoiselle|messieurs|mesdames|dr|drs|drsse|docteur|doctoresse|doctor|pr|prof|professeur|professor|maitre|sir|lady|dame|m(?=\.)|mm(?=\.))(?:\.{1,2} {0,3}| {1,3}|-)(?=\p{L})/gu;
 /** Words that announce a name when a colon follows. */
 const LABEL =
-  /(?<![\p{L}\d])(?:patiente?|patient'?s? ?name|pat(?:ient)?[ _]name|nom(?: de (?:famille|naissance|jeune fille|l'operateur)| usuel| d'usage| marital| patient| du patient)?|prenoms?|noms? et prenoms?|nom[ /,]*prenom|name|(?:first|last|family|given|maiden|full|birth|sur|fore)[ -]?name|referring(?: physician| doctor| md)?|(?:requesting|attending|performing|reading|ordering|reporting) (?:physician|doctor|radiologist|md)|physician|radiologist|radiologue|medecin(?: (?:demandeur|traitant|referent|prescripteur|correspondant|senior))?|prescripteur|demandeur|correspondant|operat(?:eur|or|rice)s?(?: name)?|technologist|technician|manip(?:ulat(?:eur|rice))?|interne|resident|redacteur|auteur|author|signataire|signed|signature|validateur|dictee?|lu|relu|relecteur|interprete|conjoint|epoux|epouse|mere|pere|mother|father|spouse|next of kin|contact|personne de confiance|cc|copie a|attn|to|from) ?[:=] {0,3}(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:patiente?|patient'?s? ?name|pat(?:ient)?[ _]name|nom(?: de (?:famille|naissance|jeune fille|l'operateur)| usuel| d'usage| marital| patient| du patient)?|prenoms?|noms? et prenoms?|nom[ /,]*prenom|name|(?:first|last|family|given|maiden|full|birth|sur|fore)[ -]?name|referring(?: physician| doctor| md)?|(?:requesting|attending|performing|reading|ordering|reporting) (?:physician|doctor|radiologist|md)|physician|radiologist|radiologue|medecin(?: (?:demandeur|traitant|referent|prescripteur|correspondant|senior))?|prescripteur|demandeur|correspondant|operat(?:eur|or|rice)s?(?: name)?|technologist|technician|manip(?:ulat(?:eur|rice))?|(?:interne|resident|externe|senior|garde|astreinte)(?: (?:de|d'|on|of)? ?(?:garde|astreinte|call|duty))?|redacteur|auteur|author|signataire|signed|signature|validateur|dictee?|lu|relu|relecteur|interprete|conjoint|epoux|epouse|mere|pere|mother|father|spouse|next of kin|contact|personne de confiance|cc|copie a|attn|to|from) ?[:=] {0,3}(?=\p{L})/gu;
 /** Phrases that announce a name without a colon. */
 const PHRASE =
-  /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement,?|cordialement,?|regards,?|sincerely,?) {1,3}(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nom d['’](?:epouse|usage)|nom (?:de naissance|de jeune fille|marital|usuel)|(?:maiden|married|birth|sur|family|last|first) ?name(?: is| was)?|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement,?|cordialement,?|regards,?|sincerely,?) {1,3}(?=\p{L})/gu;
 const TITLES =
-  /(?:(?:mr|mrs|ms|mme|mlle|dr|pr|prof|docteur|professeur|doctor|professor|m(?=\.))(?:\. {0,2}| {1,2})){1,3}/uy;
+  /(?:(?:mr|mrs|ms|mme|mlle|dr|pr|prof|docteur|professeur|doctor|professor|m(?=\.)|np|rn|crna|l['’]ide|ide|l['’]interne|interne|l['’]externe|externe|manip|mer|tech|nurse|infirmiere?)(?:\. {0,2}| {1,2})){1,3}/uy;
 const WORD = /[\p{L}][\p{L}\p{M}'’-]{0,39}/uy;
 /** `MR GENOU` and `DR THORAX` are pictures, `90 ms` is a time, `MR DUPONT` is a person. */
 const MODALITY = /^(?:(?:MR|DR|PR|MS|MM)[ -]|(?:ms|m|mm|pr|lady|dame|sir)(?!\p{L}))/u;
@@ -23,6 +23,8 @@ type First = 'any' | 'capital' | 'name';
 /** What stands behind the last word of a name, be it a medical word: a sign, the end, `né le`. */
 const ENDS = /^ {0,2}(?:[^\p{L} -]|$|nee? )/u;
 const MOST_WORDS = 5;
+/** `J. Martin`, `Ch. Martin`; behind a longer word a point ends the sentence. */
+const LONGEST_SHORTENED = 2;
 /** Between two words of a name: `DUPONT, Jean`, `J. Martin`, `DUPONT^JEAN`. */
 const BETWEEN = /(?:\.? {1,2}|, {0,2}|\^{1,2}|\.|_)(?=\p{L})/uy;
 
@@ -56,6 +58,7 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
   let end = start;
   let at = start;
   let named = 0;
+  let isAfterInitial = false;
   for (let i = 0; i < MOST_WORDS; i++) {
     WORD.lastIndex = at;
     const word = WORD.exec(plain)?.[0];
@@ -63,7 +66,10 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
     const isCapital = /^\p{Lu}/u.test(cased.slice(at, at + 1));
     const isParticle = isNameParticle(word);
     const endsName = named > 0 && isCapital && ENDS.test(plain.slice(at + word.length, at + word.length + 6));
-    if (!isParticle && !endsName && !countsAsName(word, { isCapital, isFirst: named === 0, first })) break;
+    const isInitial = isCapital && word.length === 1 && plain.charAt(at + 1) === '.';
+    const isSure = isParticle || endsName || isInitial || (isAfterInitial && isCapital);
+    if (!isSure && !countsAsName(word, { isCapital, isFirst: named === 0, first })) break;
+    isAfterInitial = isInitial;
     at += word.length;
     if (!isParticle) {
       named++;
@@ -71,7 +77,7 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
     }
     BETWEEN.lastIndex = at;
     const between = BETWEEN.exec(plain)?.[0];
-    if (between === undefined) break;
+    if (between === undefined || (between.startsWith('.') && word.length > LONGEST_SHORTENED)) break;
     at += between.length;
   }
   return end;

@@ -1,4 +1,7 @@
 // A postcode and its town: French, British, American.
+import { fold } from '../fold-text.js';
+import { isAlsoName } from '../general-words.js';
+import { isMedicalWord } from '../medical-words.js';
 import { type Detector, matchesOf } from './pattern-match.js';
 
 const FRENCH =
@@ -10,8 +13,35 @@ const AMERICAN = /\p{Lu}[\p{L}. ]{2,30}, ?[A-Z]{2} \d{5}(?:-\d{4})?(?!\d)/gu;
 const UNIT = /^\S+ {1,2}(?:HU|UH|MM|CM|ML|MG|KG|HZ|KHZ|MHZ|GY|MGY|SV|MSV|BQ|MBQ|KBQ|UI|IU|Hz|Gy|Bq|MBq)$/;
 
 export const findTowns: Detector = ({ plain, cased }) => [
-  ...matchesOf(cased, FRENCH, 'town', ([found]) => !UNIT.test(found)),
+  ...matchesOf(cased, FRENCH, 'town', ([found]) => !UNIT.test(found) && namesTown(found)),
   ...(plain.includes('cedex') ? matchesOf(plain, CEDEX, 'town') : []),
   ...matchesOf(cased, BRITISH, 'town'),
   ...matchesOf(cased, AMERICAN, 'town'),
 ];
+
+/** `12850 MRI BRAIN` is a number and an examination. */
+function namesTown(found: string): boolean {
+  const word = fold(/\d{3} {1,2}([\p{L}\p{M}]+)/u.exec(found)?.[1] ?? '');
+  return !isMedicalWord(word) || isAlsoName(word) || BEGINNINGS.has(word);
+}
+
+const BEGINNINGS = new Set([
+  'le',
+  'la',
+  'les',
+  'saint',
+  'sainte',
+  'st',
+  'ste',
+  'bourg',
+  'pont',
+  'port',
+  'mont',
+  'fort',
+  'bois',
+  'val',
+  'villa',
+  'haute',
+  'grand',
+  'petit',
+]);

@@ -1,0 +1,74 @@
+// Words behind which a person or a place is named: relatives, who was seen or told, `à` and `from`.
+import type { Run } from './run.js';
+
+/** `sa fille Julie`, `brother (Miles)`, `sister: grace`. */
+const RELATIVES = words(
+  'fille filles fils enfant enfants bebe mari femme epoux epouse conjoint conjointe concubin concubine compagne compagnon mere maman pere papa parent parents frere freres soeur soeurs jumelle jumeau tante oncle niece neveu cousin cousine voisin voisine ami amie tuteur tutrice curateur curatrice aidant aidante daughter wife husband spouse mother mom mum father dad brother sister twin partner fiance fiancee girlfriend boyfriend friend neighbor neighbour aunt uncle nephew grandmother grandfather grandson granddaughter guardian carer caregiver caretaker roommate',
+);
+/** `son` is English only behind one of these; in French it is `his`. */
+const OWNERS = words('his her their patient s pt');
+const MEETING = words(
+  'vu vue vus vues revu revue relu relue discute discutee examine examinee interprete valide validee accompagne accompagnee venu venue parle echange concerte confirme confirmee transmis transmise signale signalee remis remise confie confiee adresse adressee rdv entretien seen reviewed discussed spoke talked met examined interpreted confirmed accompanied arrived came given handed told conveyed communicated appointment visit consult',
+);
+const COMPANY = words('avec par with by to au a chez from');
+/** `his wife will come` */
+const VERBS = words('will may can might mark bill hope');
+/** Enough before a word with a capital: `per Grace`, `dixit Marine`. */
+const BEFORE_CAPITAL = words(
+  'per dixit selon prenom prenomme prenommee named called alias dit dite ide nurse tech manip interne externe infirmier infirmiere soignante secretaire secretary brancardier assistant assistante',
+);
+/** All words that may stand directly in front of a person: most words do not, and need no more looking at. */
+const IN_FRONT = new Set([...RELATIVES, 'son', ...COMPANY, ...BEFORE_CAPITAL]);
+const PLACES = words('a au from in to near vers habite');
+const ARTICLES = words('le la les l el saint sainte st');
+/** Between the word in front and this one. */
+const TOGETHER = /^(?: |, | ?[(:=] ?|[-'’])$/;
+const FURTHEST_MEETING = 4;
+/** Behind a word in small letters that ends the phrase. */
+const ENDS = /^ ?(?:[,.;:)!?]|$)/;
+
+/** Whether the words in front of run `i` say that it is somebody. `isName`: whether a dictionary has the word as a name, asked only where the rest is so. */
+export function announcesPerson(text: string, runs: readonly Run[], i: number, isName: () => boolean): boolean {
+  const run = runs[i];
+  const before = runs[i - 1];
+  if (before === undefined || !IN_FRONT.has(before.folded)) return false;
+  if (RELATIVES.has(run.folded) || run.folded === 'son') return false;
+  if (run.start - before.end > 3 || !TOGETHER.test(text.slice(before.end, run.start))) return false;
+  if (isRelative(runs, i - 1)) return isCapital(run) || (isName() && (!VERBS.has(run.folded) || endsPhrase(text, run)));
+  if (COMPANY.has(before.folded) && isMeeting(runs, i - 1)) return isName() || isCapital(run) || endsPhrase(text, run);
+  return isCapital(run) && BEFORE_CAPITAL.has(before.folded);
+}
+
+function endsPhrase(text: string, { end }: Run): boolean {
+  return ENDS.test(text.slice(end, end + 2));
+}
+
+function isRelative(runs: readonly Run[], i: number): boolean {
+  const { folded } = runs[i];
+  return RELATIVES.has(folded) || (folded === 'son' && OWNERS.has(runs[i - 1]?.folded ?? ''));
+}
+
+/** `vu ce jour avec`, `spoke today with`. */
+function isMeeting(runs: readonly Run[], company: number): boolean {
+  for (let i = company - 1; i >= Math.max(0, company - FURTHEST_MEETING); i--) {
+    if (MEETING.has(runs[i].folded)) return true;
+  }
+  return false;
+}
+
+/** Whether a preposition of place stands in front of run `i`: `à Gap`, `from Le Havre`. */
+export function announcesPlace(text: string, runs: readonly Run[], i: number): boolean {
+  const before = runs[i - 1];
+  if (before === undefined || !(PLACES.has(before.folded) || ARTICLES.has(before.folded))) return false;
+  if (!/^[ '’-]$/.test(text.slice(before.end, runs[i].start))) return false;
+  if (PLACES.has(before.folded)) return !isCapital(before);
+  return isCapital(before) && ARTICLES.has(before.folded) && PLACES.has(runs[i - 2]?.folded ?? '');
+}
+
+function isCapital({ text }: Run): boolean {
+  return /^\p{Lu}/u.test(text);
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
