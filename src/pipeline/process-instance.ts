@@ -57,13 +57,12 @@ function processorOf(setup: WorkerSetup, profile: CompiledProfile, { imaging, do
   const mapping = setup.mapping === null ? undefined : readMapping(setup.mapping);
   const pseudonyms = createPseudonyms(setup.key, mapping);
   const study = setup.study === null ? null : new StudyReader(setup.study);
-  const othersOf = (keys: readonly string[]) => study?.othersOf(keys) ?? [];
   const context = {
     spool: folderSpool(setup.spoolFolder, LARGEST_SPILL),
     keepDecisions: false,
     imaging,
     documents,
-    othersOf,
+    ...(study === null ? {} : { othersOf: (keys: readonly string[]) => study.othersOf(keys) }),
   };
   const opener = inputOpener();
   const { partsFolder } = setup;
