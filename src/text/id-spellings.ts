@@ -18,10 +18,16 @@ export function idSpellings(id: string, kind: IdentifierKind): Spellings {
   const folded = fold(id);
   const letters = squeeze(folded);
   if (/^(0*|x*)$/.test(letters) || vocabulary().placeholders.has(letters)) return noSpellings;
+  if (kind !== 'patient-id' && isDescription(folded)) return noSpellings;
   const stripped = withoutZeros(letters);
   const whole = [...new Set([letters, stripped])].map((value) => ({ letters: value, kind, complete: true }));
   if (vocabulary().terms.has(letters) || isCalendarDay(letters)) return { ...noSpellings, whole };
   return { anywhere: [...wholeId(letters, kind), ...numbersIn(folded, letters, kind)], joined: [], whole };
+}
+
+/** Some devices write what they do where an ID should stand: `Echo`, `CT Upper Abdomen`. */
+function isDescription(folded: string): boolean {
+  return !/\d/.test(folded) && wordsOf(folded).some((word) => vocabulary().terms.has(word));
 }
 
 /** A number without the zeros in front, anything else as it is. */
