@@ -1,16 +1,21 @@
 // One training crop: a background, strings on it with their truth, and what a chain of devices does to a picture.
 import sharp from 'sharp';
+import { doubled } from '../src/vision/enlarge-raster.js';
 import { type Canvas, type Colour, paintMask, paintRectangle } from './drawing/canvas.js';
 import { grown, type TextMask, turned } from './drawing/text-mask.js';
 import type { Random } from './random.js';
 import type { RealFrames } from './real-frames.js';
 import { projection, section } from './scenes/anatomy.js';
+import { bones } from './scenes/bones.js';
 import { pattern } from './scenes/patterns.js';
 import { page, panel } from './scenes/screen.js';
 import { ultrasound } from './scenes/ultrasound.js';
 
 export const CROP = 256;
 export const CELL = 4;
+/** A string of less mean contrast, as a share of the display, is not drawn. */
+const LEAST_CONTRAST = 0.06;
+
 /** Truth of a cell. */
 export const Truth = { none: 0, text: 1, ignored: 255 } as const;
 
@@ -21,54 +26,112 @@ export interface Crop {
   readonly truth: Uint8Array;
 }
 
-export async function makeCrop(random: Random, bank: readonly TextMask[], frames: RealFrames | null): Promise<Crop> {
-  const share = new Float32Array(CROP * CROP);
-  const lottery = random.next();
-  let canvas: Canvas;
-  if (lottery < 0.35) canvas = writeStrings(random, scene(random), bank, share);
-  else if (lottery < 0.62)
-    canvas = writeStrings(random, frames?.crop(random, CROP, CROP) ?? scene(random), bank, share);
-  else if (lottery < 0.82) canvas = frames?.crop(random, CROP, CROP) ?? scene(random);
-  else if (lottery < 0.94) canvas = pattern(random, CROP, CROP);
-  else canvas = scene(random);
-  if (random.chance(0.12)) blankBorder(random, canvas, share);
-  if (random.chance(0.25)) canvas = await compressed(random, canvas);
+/** Which of the bank's strings suit a frame. */
+export interface TextBank {
+  readonly all: readonly TextMask[];
+  /** Those that fit into a frame of some 40 to 128 pixels. */
+  readonly small: readonly TextMask[];
+}
+
+export function textBankOf(all: readonly TextMask[]): TextBank {
+  return { all, small: all.filter(({ width, height }) => width <= SMALL_FRAME && height <= SMALL_TEXT) };
+}
+
+/** The largest side of a small frame and the tallest string on one, in its own pixels. */
+const SMALL_FRAME = CROP / 2;
+const SMALL_TEXT = 26;
+
+export async function makeCrop(random: Random, bank: TextBank, frames: RealFrames | null): Promise<Crop> {
+  if (random.chance(0.16)) return smallCrop(random, bank.small, frames);
+  const { canvas, share } = picture(random, bank.all, frames, CROP, CROP);
+  if (random.chance(0.06)) blankBorder(random, canvas, share);
+  const seen = random.chance(0.25) ? await compressed(random, canvas) : canvas;
+  degrade(random, seen);
+  return { planes: planesOf(seen), truth: truthOf(share.values) };
+}
+
+/** A whole frame of few pixels as the detector looks at it: doubled, its last row and column going on to the edge. */
+function smallCrop(random: Random, bank: readonly TextMask[], frames: RealFrames | null): Crop {
+  const [width, height] = [random.whole(40, SMALL_FRAME), random.whole(40, SMALL_FRAME)];
+  const { canvas, share } = picture(random, bank, frames, width, height);
   degrade(random, canvas);
-  return { planes: planesOf(canvas), truth: truthOf(share) };
+  const [grey, chroma] = [new Uint8Array(width * height), new Uint8Array(width * height)];
+  fillPlanes(canvas, grey, chroma);
+  const large = doubled({ width, height, grey, chroma });
+  const planes = new Uint8Array(2 * CROP * CROP);
+  const boxes = new Float32Array(CROP * CROP);
+  for (let y = 0, at = 0; y < CROP; y++) {
+    for (let x = 0; x < CROP; x++, at++) {
+      const from = Math.min(y, 2 * height - 1) * 2 * width + Math.min(x, 2 * width - 1);
+      planes[at] = large.grey[from];
+      planes[CROP * CROP + at] = large.chroma === null ? 0 : large.chroma[from];
+      if (y < 2 * height && x < 2 * width) boxes[at] = share.values[(y >> 1) * width + (x >> 1)];
+    }
+  }
+  return { planes, truth: truthOf(boxes) };
 }
 
-function scene(random: Random): Canvas {
+/** By pixel of a canvas, 1 where a string's box is. */
+interface Share {
+  readonly width: number;
+  readonly height: number;
+  readonly values: Float32Array;
+}
+
+interface Picture {
+  readonly canvas: Canvas;
+  readonly share: Share;
+}
+
+function picture(
+  random: Random,
+  bank: readonly TextMask[],
+  frames: RealFrames | null,
+  ...[width, height]: readonly [width: number, height: number]
+): Picture {
+  const share: Share = { width, height, values: new Float32Array(width * height) };
   const lottery = random.next();
-  if (lottery < 0.28) return ultrasound(random, CROP, CROP);
-  if (lottery < 0.48) return section(random, CROP, CROP);
-  if (lottery < 0.68) return projection(random, CROP, CROP);
-  if (lottery < 0.78) return page(random, CROP, CROP);
-  if (lottery < 0.92) return panel(random, CROP, CROP);
-  return pattern(random, CROP, CROP);
+  const real = () => frames?.crop(random, width, height) ?? scene(random, width, height);
+  if (lottery < 0.32) return { canvas: writeStrings(random, scene(random, width, height), bank, share), share };
+  if (lottery < 0.58) return { canvas: writeStrings(random, real(), bank, share), share };
+  if (lottery < 0.78) return { canvas: real(), share };
+  if (lottery < 0.92) return { canvas: pattern(random, width, height), share };
+  return { canvas: scene(random, width, height), share };
 }
 
-/** Adds to `share`, by pixel, 1 where a string's box is. */
-function writeStrings(random: Random, canvas: Canvas, bank: readonly TextMask[], share: Float32Array): Canvas {
+function scene(random: Random, width: number, height: number): Canvas {
+  const lottery = random.next();
+  if (lottery < 0.25) return ultrasound(random, width, height);
+  if (lottery < 0.44) return section(random, width, height);
+  if (lottery < 0.6) return projection(random, width, height);
+  if (lottery < 0.7) return bones(random, width, height);
+  if (lottery < 0.79) return page(random, width, height);
+  if (lottery < 0.92) return panel(random, width, height);
+  return pattern(random, width, height);
+}
+
+/** Adds to `share`. */
+function writeStrings(random: Random, canvas: Canvas, bank: readonly TextMask[], share: Share): Canvas {
   const isBlock = random.chance(0.3);
-  const count = isBlock ? random.whole(3, 9) : random.whole(1, 7);
-  const turns = random.chance(0.12) ? random.whole(1, 3) : 0;
-  let [x, y] = [random.whole(-10, CROP - 40), random.whole(0, CROP - 20)];
+  const room = Math.min(1, canvas.width / CROP);
+  const count = Math.max(1, Math.round(room * (isBlock ? random.whole(3, 9) : random.whole(1, 7))));
+  const turns = random.chance(0.16) ? random.whole(1, 3) : 0;
+  let [x, y] = [random.whole(-10, canvas.width - 30), random.whole(0, canvas.height - 14)];
   const common = inkOf(random, canvas, x, y);
   for (let i = 0; i < count; i++) {
     const mask = turned(random.pick(bank), turns);
-    if (!isBlock || i === 0) [x, y] = [random.whole(-Math.floor(mask.width / 3), CROP - 8), random.whole(-3, CROP - 8)];
+    if (!isBlock || i === 0)
+      [x, y] = [
+        random.whole(-Math.floor(mask.width / 3), canvas.width - 8),
+        random.whole(-3, canvas.height - Math.min(8, mask.height)),
+      ];
     if (collides(share, x, y, mask)) continue;
-    writeString(
-      random,
-      canvas,
-      mask,
-      x,
-      y,
-      isBlock ? common : inkOf(random, canvas, x + (mask.width >> 1), y + (mask.height >> 1)),
-    );
+    const ink = isBlock ? common : inkOf(random, canvas, x + (mask.width >> 1), y + (mask.height >> 1));
+    if (!shows(canvas, mask, x, y, ink)) continue;
+    writeString(random, canvas, mask, x, y, ink);
     markBox(share, x, y, mask);
-    if (turns % 2 === 0) y += mask.height + random.whole(3, 10);
-    else x += mask.width + random.whole(3, 10);
+    if (turns % 2 === 0) y += mask.height + random.whole(2, 10);
+    else x += mask.width + random.whole(2, 10);
   }
   return canvas;
 }
@@ -82,11 +145,12 @@ interface Ink {
 
 /** A colour that shows against what lies at (x, y), from hardly to fully. */
 function inkOf(random: Random, canvas: Canvas, x: number, y: number): Ink {
-  const at = (Math.min(CROP - 1, Math.max(0, y)) * CROP + Math.min(CROP - 1, Math.max(0, x))) * 3;
+  const { width, height } = canvas;
+  const at = (Math.min(height - 1, Math.max(0, y)) * width + Math.min(width - 1, Math.max(0, x))) * 3;
   const behind = (canvas.rgb[at] + canvas.rgb[at + 1] + canvas.rgb[at + 2]) / 3;
   const contrast = random.chance(0.2) ? random.between(0.08, 0.3) : random.between(0.3, 1);
   const lighter = behind < 128 ? !random.chance(0.1) : random.chance(0.1);
-  const grey = behind + (lighter ? 1 : -1) * contrast * 255;
+  const grey = random.chance(0.25) ? (lighter ? 255 : 0) : behind + (lighter ? 1 : -1) * contrast * 255;
   const dressing = random.pick(['none', 'none', 'none', 'none', 'none', 'box', 'frame', 'shadow', 'outline'] as const);
   const colour: Colour = random.chance(0.25)
     ? [random.whole(60, 255), random.whole(60, 255), random.whole(0, 255)]
@@ -120,29 +184,48 @@ function writeString(random: Random, canvas: Canvas, mask: TextMask, x: number, 
   paintMask(canvas, thinned, x, y, ink.colour);
 }
 
-function collides(share: Float32Array, x: number, y: number, mask: TextMask): boolean {
-  for (let row = Math.max(0, y - 2); row < Math.min(CROP, y + mask.height + 2); row += 2) {
-    for (let column = Math.max(0, x - 2); column < Math.min(CROP, x + mask.width + 2); column += 3)
-      if (share[row * CROP + column] > 0) return true;
+/** Whether a string can be told from what lies behind it: one that cannot must not be called text. */
+function shows(canvas: Canvas, mask: TextMask, x: number, y: number, ink: Ink): boolean {
+  if (ink.dressing !== 'none') return true;
+  const { width, height, rgb } = canvas;
+  let [difference, count] = [0, 0];
+  for (let row = Math.max(0, -y); row < mask.height && y + row < height; row++) {
+    for (let column = Math.max(0, -x); column < mask.width && x + column < width; column++) {
+      if (mask.coverage[row * mask.width + column] < 128) continue;
+      const at = ((y + row) * width + x + column) * 3;
+      let furthest = 0;
+      for (let channel = 0; channel < 3; channel++)
+        furthest = Math.max(furthest, Math.abs(rgb[at + channel] - Math.min(255, Math.max(0, ink.colour[channel]))));
+      difference += furthest;
+      count++;
+    }
+  }
+  return count > 0 && (difference / count) * ink.opacity >= LEAST_CONTRAST * 255;
+}
+
+function collides(share: Share, x: number, y: number, mask: TextMask): boolean {
+  for (let row = Math.max(0, y - 2); row < Math.min(share.height, y + mask.height + 2); row += 2) {
+    for (let column = Math.max(0, x - 2); column < Math.min(share.width, x + mask.width + 2); column += 3)
+      if (share.values[row * share.width + column] > 0) return true;
   }
   return false;
 }
 
 /** The string's box, a pixel wider each way. */
-function markBox(share: Float32Array, x: number, y: number, mask: TextMask): void {
-  for (let row = Math.max(0, y - 1); row < Math.min(CROP, y + mask.height + 1); row++) {
-    share.fill(1, row * CROP + Math.max(0, x - 1), row * CROP + Math.max(0, Math.min(CROP, x + mask.width + 1)));
-  }
+function markBox({ width, height, values }: Share, x: number, y: number, mask: TextMask): void {
+  const right = Math.max(0, Math.min(width, x + mask.width + 1));
+  for (let row = Math.max(0, y - 1); row < Math.min(height, y + mask.height + 1); row++)
+    values.fill(1, row * width + Math.max(0, x - 1), row * width + right);
 }
 
-/** Small frames are shown to the network with nothing around them. */
-function blankBorder(random: Random, canvas: Canvas, share: Float32Array): void {
+/** A part of the frame that is black. */
+function blankBorder(random: Random, canvas: Canvas, share: Share): void {
   const [width, height] = [random.whole(48, CROP), random.whole(48, CROP)];
   paintRectangle(canvas, width, 0, CROP - width, CROP, [0, 0, 0]);
   paintRectangle(canvas, 0, height, CROP, CROP - height, [0, 0, 0]);
   for (let y = 0; y < CROP; y++) {
-    if (y >= height) share.fill(0, y * CROP, (y + 1) * CROP);
-    else share.fill(0, y * CROP + width, (y + 1) * CROP);
+    if (y >= height) share.values.fill(0, y * CROP, (y + 1) * CROP);
+    else share.values.fill(0, y * CROP + width, (y + 1) * CROP);
   }
 }
 
@@ -174,15 +257,18 @@ function degrade(random: Random, canvas: Canvas): void {
   }
 }
 
-function planesOf({ rgb }: Canvas): Uint8Array {
-  const size = CROP * CROP;
-  const planes = new Uint8Array(2 * size);
-  for (let i = 0, at = 0; i < size; i++, at += 3) {
-    const [red, green, blue] = [rgb[at], rgb[at + 1], rgb[at + 2]];
-    planes[i] = (299 * red + 587 * green + 114 * blue + 500) / 1000;
-    planes[size + i] = Math.max(red, green, blue) - Math.min(red, green, blue);
-  }
+function planesOf(canvas: Canvas): Uint8Array {
+  const planes = new Uint8Array(2 * CROP * CROP);
+  fillPlanes(canvas, planes.subarray(0, CROP * CROP), planes.subarray(CROP * CROP));
   return planes;
+}
+
+function fillPlanes({ rgb }: Canvas, grey: Uint8Array, chroma: Uint8Array): void {
+  for (let i = 0, at = 0; i < grey.length; i++, at += 3) {
+    const [red, green, blue] = [rgb[at], rgb[at + 1], rgb[at + 2]];
+    grey[i] = (299 * red + 587 * green + 114 * blue + 500) / 1000;
+    chroma[i] = Math.max(red, green, blue) - Math.min(red, green, blue);
+  }
 }
 
 function truthOf(share: Float32Array): Uint8Array {

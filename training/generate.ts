@@ -1,7 +1,7 @@
 // Writes the training data: `generate.ts FRAMES OUT COUNT SEED [FIRST]`. The same seed gives the same bytes on machines with the same fonts.
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CROP, makeCrop } from './crop.js';
+import { CROP, makeCrop, textBankOf } from './crop.js';
 import { drawText, type TextMask, type TextStyle } from './drawing/text-mask.js';
 import { type Random, randomOf } from './random.js';
 import { realFrames } from './real-frames.js';
@@ -37,7 +37,8 @@ async function main(): Promise<void> {
     throw new Error('usage: generate.ts FRAMES OUT COUNT SEED [FIRST]');
   }
   mkdirSync(out, { recursive: true });
-  const bank = await textBank(randomOf(Number(seed)));
+  const strings = await textBank(randomOf(Number(seed)));
+  const bank = textBankOf(strings);
   const frames = realFrames(frameFolder);
   const planes = createWriteStream(join(out, 'planes.u8'));
   const truth = createWriteStream(join(out, 'truth.u8'));
@@ -54,7 +55,7 @@ async function main(): Promise<void> {
       count: Number(count),
       seed: Number(seed),
       crop: CROP,
-      strings: bank.length,
+      strings: strings.length,
       realFrames: frames !== null,
     }),
   );
@@ -71,7 +72,7 @@ async function textBank(random: Random): Promise<readonly TextMask[]> {
 }
 
 function styleOf(random: Random): TextStyle {
-  const size = Math.exp(random.between(Math.log(7), Math.log(random.chance(0.2) ? 80 : 28)));
+  const size = Math.exp(random.between(Math.log(7), Math.log(random.chance(0.35) ? 80 : 28)));
   const isBitmap = random.chance(0.25);
   return {
     family: random.pick(FAMILIES),

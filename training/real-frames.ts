@@ -51,7 +51,8 @@ function loadFrame(
 
 function cropOf(random: Random, frame: Frame, width: number, height: number): Canvas {
   const canvas = canvasOf(width, height);
-  const zoom = Math.exp(random.between(Math.log(0.6), Math.log(random.chance(0.3) ? 5 : 1.6)));
+  const least = 0.7 * Math.min(width / frame.width, height / frame.height);
+  const zoom = Math.max(least, Math.exp(random.between(Math.log(0.6), Math.log(random.chance(0.3) ? 5 : 1.6))));
   const turn = random.whole(0, 3);
   const mirrored = random.chance(0.5);
   const [left, top] = [

@@ -62,7 +62,8 @@ interface JudgedWord {
 
 function wordsThatStay(raster: Raster, eyes: Eyes, judge: JudgeWords): readonly JudgedWord[] {
   const whole = { x: 0, y: 0, width: raster.width, height: raster.height };
-  return linesOf(eyes.read(raster, whole).words).flatMap((line) => {
+  const words = eyes.read(raster, [whole]).lines.flatMap((line) => line.words);
+  return linesOf(words).flatMap((line) => {
     const allowed = judge(line.map((word) => word.text));
     return line.map(({ box, confidence }, i) => ({ box, harmless: allowed[i] && confidence >= SURE_ENOUGH }));
   });

@@ -68,7 +68,20 @@ export function standardVr(scope: Scope, entry: number, rule: Rule): string {
 
 /** The same by tag and the file's packed VR. */
 export function vrByTag(tag: number, packedVr: number): string {
-  const written = vrName(packedVr);
+  const known = vrs.get(tag | 0);
+  if (known !== undefined && known.packed === packedVr) return known.vr;
+  const vr = chosenVr(tag, vrName(packedVr));
+  if (vrs.size >= MOST_REMEMBERED) vrs.clear();
+  vrs.set(tag | 0, { packed: packedVr, vr });
+  return vr;
+}
+
+/** The last answer for a tag: files rarely write one tag with different VRs. */
+const vrs = new Map<number, { readonly packed: number; readonly vr: string }>();
+/** Tags come from files. */
+const MOST_REMEMBERED = 8192;
+
+function chosenVr(tag: number, written: string): string {
   const known = elementInfo(tag)?.vr ?? written;
   return known.includes(written) ? written : known.slice(0, 2);
 }

@@ -46,14 +46,18 @@ export function deidentify(
   context: InstanceContext,
 ): Deidentified {
   let subject: InstanceSubject | null = null;
+  let index: ElementIndex | null = null;
   try {
-    const index = indexFile(source, context.spool);
+    index = indexFile(source, context.spool);
     subject = subjectOf(index);
     const refusal = admit(index, subject, profile);
     if (refusal !== null) return { report: reportWithout(refusal, subject), output: null };
     return treat(index, subject, profile, pseudonyms, context);
   } catch (error) {
     return { report: reportWithout(outcomeOf(error), subject), output: null };
+  } finally {
+    // An inflated copy: the output has been deflated from it.
+    if (index !== null && index.source !== source) index.source.close();
   }
 }
 

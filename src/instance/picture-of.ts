@@ -11,7 +11,12 @@ export interface Viewing {
 
 /** @param frame counted from 0. Throws what indexing and decoding throw, `option-invalid` if there is no such frame. */
 export function pictureOf(source: ByteSource, frame: number, { imaging, spool }: Viewing): Raster {
-  return framePicture(indexFile(source, spool), frame, imaging);
+  const index = indexFile(source, spool);
+  try {
+    return framePicture(index, frame, imaging);
+  } finally {
+    if (index.source !== source) index.source.close();
+  }
 }
 
 /** The whole picture within `width` x `height`, each new pixel the mean of those that it stands for; one that fits stays as it is. Grey. */

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { memorySpool, openFile, type Spool } from '../base/index.js';
+import { openFile, type Spool } from '../base/index.js';
 import {
   type ElementIndex,
   elementsOf,
@@ -23,7 +23,6 @@ import { attempt } from './system-error.js';
 const EXPLICIT = { explicitVr: true, bigEndian: false } as const;
 const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10';
 const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
-const LARGEST_SPILL = 2 ** 30;
 const ITEM_HEADER = 8;
 /** Where values stand in the part of each record that has offsets: see `recordHead`. */
 const NEXT_AT = 8;
@@ -38,11 +37,10 @@ interface DirectoryNode {
 /**
  * Writes `DICOMDIR` into `folder`. Names are relative with `/`, legal File IDs (PS3.10 8.2: at most eight components of eight). Where a record needs a
  * value that the de-identified instance no longer has, it gets a fixed one (date 19000101, number 0). Memory grows with the number of files, by half a
- * kilobyte each. Throws `cannot-write`, `disk-full`, and what reading an output throws.
+ * kilobyte each; deflated outputs are inflated into `spool`, one after another. Throws `cannot-write`, `disk-full`, and what reading an output throws.
  */
-export function writeDicomdir(folder: string, names: Iterable<string>): void {
+export function writeDicomdir(folder: string, names: Iterable<string>, spool: Spool): void {
   const root = new Map<string, DirectoryNode>();
-  const spool = memorySpool(LARGEST_SPILL);
   for (const name of names) addFile(root, folder, name, spool);
   const beside = join(folder, `.DICOMDIR.${randomBytes(6).toString('hex')}.part`);
   try {
@@ -59,15 +57,23 @@ function addFile(root: Map<string, DirectoryNode>, folder: string, name: string,
   const source = openFile(join(folder, name));
   try {
     const index = indexFile(source, spool);
-    const type = recordTypeOf(text(index, 0x00080016), findElement(index, 0x00280010) >= 0);
-    if (type === null) return;
-    const patient = child(root, text(index, 0x00100020), () => record(PATIENT, index, []));
-    const study = child(patient.children, text(index, 0x0020000d), () => record(STUDY, index, []));
-    const series = child(study.children, text(index, 0x0020000e), () => record(SERIES, index, []));
-    child(series.children, name, () => record(type, index, references(index, name)));
+    try {
+      addInstance(root, index, name);
+    } finally {
+      if (index.source !== source) index.source.close();
+    }
   } finally {
     source.close();
   }
+}
+
+function addInstance(root: Map<string, DirectoryNode>, index: ElementIndex, name: string): void {
+  const type = recordTypeOf(text(index, 0x00080016), findElement(index, 0x00280010) >= 0);
+  if (type === null) return;
+  const patient = child(root, text(index, 0x00100020), () => record(PATIENT, index, []));
+  const study = child(patient.children, text(index, 0x0020000d), () => record(STUDY, index, []));
+  const series = child(study.children, text(index, 0x0020000e), () => record(SERIES, index, []));
+  child(series.children, name, () => record(type, index, references(index, name)));
 }
 
 function child(nodes: Map<string, DirectoryNode>, key: string, make: () => Uint8Array): DirectoryNode {

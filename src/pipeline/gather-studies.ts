@@ -5,10 +5,10 @@ import { type InputItem, inputOpener } from '../io/index.js';
 import type { CompiledProfile } from '../profile/index.js';
 import { readIdentifiers } from './identifiers-file.js';
 import type { JobSpec } from './job-spec.js';
+import { LARGEST_SPILL } from './largest-spill.js';
 import type { RunPlace } from './run-place.js';
 import { type StudyStore, StudyWriter } from './study-store.js';
 
-const LARGEST_SPILL = 2 ** 30;
 const CLEANING = ['clean-descriptors', 'clean-structured-content', 'clean-graphics'] as const;
 
 /**

@@ -13,6 +13,7 @@ import { inputOpener, writeSegments } from '../io/index.js';
 import { type CompiledProfile, loadProfile } from '../profile/index.js';
 import { createPseudonyms, readMapping } from '../pseudonym/index.js';
 import { reportOfError } from './failed-report.js';
+import { LARGEST_SPILL } from './largest-spill.js';
 import { pairPath, writePair } from './masked-pair.js';
 import { StudyReader } from './study-reader.js';
 import { partName, type Task, type TaskResult, type WorkerSetup } from './task.js';
@@ -22,9 +23,6 @@ export interface InstanceProcessor {
   process(task: Task): TaskResult;
   close(): void;
 }
-
-/** Bound of one spill: an inflated data set, or a copy of re-encoded pixels. */
-const LARGEST_SPILL = 16 * 2 ** 30;
 
 /**
  * With what looking at pictures needs, if the profile asks for that; else nothing of it is loaded. Throws as `instanceProcessor` does.
@@ -59,13 +57,12 @@ function processorOf(setup: WorkerSetup, profile: CompiledProfile, { imaging, do
   const mapping = setup.mapping === null ? undefined : readMapping(setup.mapping);
   const pseudonyms = createPseudonyms(setup.key, mapping);
   const study = setup.study === null ? null : new StudyReader(setup.study);
-  const othersOf = (keys: readonly string[]) => study?.othersOf(keys) ?? [];
   const context = {
     spool: folderSpool(setup.spoolFolder, LARGEST_SPILL),
     keepDecisions: false,
     imaging,
     documents,
-    othersOf,
+    ...(study === null ? {} : { othersOf: (keys: readonly string[]) => study.othersOf(keys) }),
   };
   const opener = inputOpener();
   const { partsFolder } = setup;

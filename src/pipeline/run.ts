@@ -1,10 +1,11 @@
 // A job from its plain description to its record.
-import { VERSION } from '../base/index.js';
+import { folderSpool, VERSION } from '../base/index.js';
 import { writeDicomdir } from '../io/index.js';
 import type { RunRecord } from '../record/index.js';
 import { gatherStudies } from './gather-studies.js';
 import { InstanceLedger } from './instance-ledger.js';
 import type { JobSpec, RunEvents } from './job-spec.js';
+import { LARGEST_SPILL } from './largest-spill.js';
 import { type Manifest, replaceManifest } from './manifest.js';
 import { watchProgress } from './progress.js';
 import type { RunEntries } from './run-entries.js';
@@ -48,7 +49,9 @@ async function work(job: JobSpec, place: RunPlace, tally: Tally, events: RunEven
 async function finishOutput(job: JobSpec, place: RunPlace, tally: Tally): Promise<void> {
   const { output, folder, manifest, sink, entries } = place;
   if (output === 'folder' && folder !== null && manifest !== null) {
-    if (job.dicomdir) writeDicomdir(folder, outputNames(entries));
+    if (job.dicomdir) {
+      writeDicomdir(folder, outputNames(entries), folderSpool(place.setup.spoolFolder, LARGEST_SPILL));
+    }
     const { deidentified, bytesOut } = tally.totals();
     const told: Manifest = { ...manifest, outputs: { instances: deidentified, bytes: bytesOut } };
     replaceManifest(folder, told);

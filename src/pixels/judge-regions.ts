@@ -1,20 +1,27 @@
 // Which of the regions that were found have to go, by the pixel policy.
-import type { Raster, Rectangle } from '../base/index.js';
+import { overlaps, type Raster, type Rectangle } from '../base/index.js';
 import type { TextRegion } from '../vision/index.js';
-import { harmlessWords } from './harmless-words.js';
+import { harmlessParts } from './harmless-parts.js';
 import type { FrameMarks, Mark } from './mark.js';
 import { clipped, without, withoutContained } from './rectangles.js';
 import type { Scene } from './scene.js';
 
-/** `mask-text`: all. `report`: none. `mask-identifiers`: all but the words that were read and identify nobody; bar codes always go. */
+/** `mask-text`: all. `report`: none. `mask-identifiers`: all but the lines that were read and identify nobody; bar codes always go. */
 export function judgeRegions(scene: Scene, rasters: readonly Raster[], regions: readonly TextRegion[]): FrameMarks {
   const found = distinct(scene, regions);
   const { policy } = scene.imaging;
   if (policy !== 'mask-identifiers') {
     return { marks: found.map((region) => markOf(region, region.box, policy === 'mask-text')), wasRead: false };
   }
-  const wasRead = found.some(({ kind }) => kind === 'text');
-  return { marks: found.flatMap((region) => read(scene, rasters, region)), wasRead };
+  const codes = found.filter(({ kind }) => kind === 'barcode');
+  const groups = touching(found.filter(({ kind }) => kind === 'text'));
+  return {
+    marks: [
+      ...codes.map((region) => markOf(region, region.box, true)),
+      ...groups.flatMap((group) => read(scene, rasters[0], group)),
+    ],
+    wasRead: groups.length > 0,
+  };
 }
 
 /** Displays of one frame show the same text: a region inside another counts once. */
@@ -31,11 +38,27 @@ function markOf({ kind, score }: TextRegion, box: Rectangle, masked: boolean): M
   return { box, reason: kind, score, masked };
 }
 
-function read(scene: Scene, rasters: readonly Raster[], region: TextRegion): readonly Mark[] {
-  if (region.kind === 'barcode') return [markOf(region, region.box, true)];
-  const words = harmlessWords(scene, rasters[0], region.box);
+/** A line may have been found in pieces. */
+function touching(regions: readonly TextRegion[]): readonly (readonly TextRegion[])[] {
+  let groups: TextRegion[][] = [];
+  for (const region of regions) {
+    const [near, far] = [true, false].map((touches) =>
+      groups.filter((group) => group.some(({ box }) => overlaps(box, region.box)) === touches),
+    );
+    groups = [...far, [region, ...near.flat()]];
+  }
+  return groups;
+}
+
+function read(scene: Scene, raster: Raster, group: readonly TextRegion[]): readonly Mark[] {
+  const staying = harmlessParts(
+    scene,
+    raster,
+    group.map(({ box }) => box),
+  );
+  const best = group.reduce((first, region) => (region.score > first.score ? region : first));
   return [
-    ...words.map((box) => markOf(region, box, false)),
-    ...without(region.box, words).map((box) => markOf(region, box, true)),
+    ...staying.map((box) => markOf(best, box, false)),
+    ...group.flatMap((region) => without(region.box, staying).map((box) => markOf(region, box, true))),
   ];
 }

@@ -19,6 +19,7 @@ export function createPseudonyms(key: Uint8Array, mapping: PatientMapping = noMa
   const hash = createKeyedHash(key);
   const uids = new BoundedCache<string>(REMEMBERED_UIDS);
   const patients = new BoundedCache<PatientPseudonyms>(REMEMBERED_PATIENTS);
+  const isNobody = new BoundedCache<boolean>(REMEMBERED_PATIENTS);
   return {
     keyId: keyIdOf(hash),
     uid: (original) => {
@@ -26,8 +27,10 @@ export function createPseudonyms(key: Uint8Array, mapping: PatientMapping = noMa
       return value === '' ? '' : uids.get(value, () => replacementUid(hash, value));
     },
     forPatient: (identity) => {
-      const { issuer, patientId, fallbackUid } = identity;
-      const name = JSON.stringify([trimmed(issuer), trimmed(patientId), trimmed(fallbackUid)]);
+      const id = trimmed(identity.patientId);
+      const hasNoId = isNobody.get(id, () => isNoIdentifier(id));
+      const who = hasNoId ? [trimmed(identity.fallbackUid)] : [trimmed(identity.issuer), id];
+      const name = JSON.stringify(who);
       return patients.get(name, () => patientPseudonyms(hash, resolve(hash, mapping, identity)));
     },
   };

@@ -1,4 +1,5 @@
 // What the bytes of a name say if the file declares another character set than it was written in.
+import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -16,9 +17,5 @@ export function otherReadings(bytes: Uint8Array, declared: string): readonly str
 }
 
 function asUtf8(bytes: Uint8Array): string | null {
-  try {
-    return strictUtf8.decode(bytes);
-  } catch {
-    return null;
-  }
+  return isUtf8(bytes) ? strictUtf8.decode(bytes) : null;
 }

@@ -8,19 +8,43 @@ export interface GreyPicture {
   readonly grey: Uint8Array;
 }
 
-/** The part of a raster within a box, which lies inside it. Colour stands in for brightness where it tells text better. */
-export function cutOut(raster: Raster, { x, y, width, height }: Rectangle): GreyPicture {
-  const cut = (values: Uint8Array): Uint8Array => {
-    const part = new Uint8Array(width * height);
-    for (let row = 0; row < height; row++) {
-      const from = (y + row) * raster.width + x;
-      part.set(values.subarray(from, from + width), row * width);
-    }
-    return part;
-  };
-  const grey = cut(raster.grey);
-  const chroma = raster.chroma && cut(raster.chroma);
-  return { width, height, grey: chroma && spread(chroma) > 2 * spread(grey) ? chroma : grey };
+/**
+ * The part of a raster within a box, which lies inside it. Outside the `inside` boxes everything has the grey of what they mostly show. Colour stands in
+ * for brightness where it tells text better.
+ */
+export function cutOut(raster: Raster, box: Rectangle, inside: readonly Rectangle[]): GreyPicture {
+  const shown = new Uint8Array(box.width * box.height);
+  for (const { x, y, width, height } of inside)
+    for (let row = y - box.y; row < y - box.y + height; row++)
+      shown.fill(1, row * box.width + x - box.x, row * box.width + x - box.x + width);
+  const grey = cutPlane(raster.grey, raster.width, box, shown);
+  const chroma = raster.chroma && cutPlane(raster.chroma, raster.width, box, shown);
+  return { width: box.width, height: box.height, grey: chroma && spread(chroma) > 2 * spread(grey) ? chroma : grey };
+}
+
+function cutPlane(
+  values: Uint8Array,
+  stride: number,
+  { x, y, width, height }: Rectangle,
+  shown: Uint8Array,
+): Uint8Array {
+  const cut = new Uint8Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const from = (y + row) * stride + x;
+    cut.set(values.subarray(from, from + width), row * width);
+  }
+  const seen = cut.filter((_, i) => shown[i] === 1);
+  const ground = percentile(countsOf(seen), seen.length / 2);
+  return cut.map((value, i) => (shown[i] === 1 ? value : ground));
+}
+
+export function part({ width: stride, grey }: GreyPicture, { x, y, width, height }: Rectangle): GreyPicture {
+  const cut = new Uint8Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const from = (y + row) * stride + x;
+    cut.set(grey.subarray(from, from + width), row * width);
+  }
+  return { width, height, grey: cut };
 }
 
 /** How far the brightest pixels are from the darkest, 0 to 255, a few outliers aside. */
@@ -36,19 +60,6 @@ export function turned(picture: GreyPicture, quarters: number): GreyPicture {
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) result[x * height + (height - 1 - y)] = grey[y * width + x] ?? 0;
   return { width: height, height: width, grey: result };
-}
-
-/** Stretched to the whole range, and inverted if most of it is dark: text covers less than what is behind it. */
-export function darkOnLight({ width, height, grey }: GreyPicture): GreyPicture {
-  const counts = countsOf(grey);
-  const low = percentile(counts, grey.length * 0.005);
-  const high = Math.max(low + 1, percentile(counts, grey.length * 0.995));
-  const isDark = percentile(counts, grey.length / 2) < (low + high) / 2;
-  const shown = Uint8Array.from({ length: 256 }, (_, value) => {
-    const share = Math.min(1, Math.max(0, (value - low) / (high - low)));
-    return Math.round(255 * (isDark ? 1 - share : share));
-  });
-  return { width, height, grey: grey.map((value) => shown[value] ?? 0) };
 }
 
 /** Enlarged or reduced with values between, and a light border all round. */
@@ -67,21 +78,6 @@ export function scaled({ width, height, grey }: GreyPicture, factor: number, bor
     }
   }
   return { ...outer, grey: result };
-}
-
-/** Heights of the rows of dark marks in a dark-on-light picture, in pixels from the top. */
-export function lineHeights({ width, height, grey }: GreyPicture): number[] {
-  const heights: number[] = [];
-  let run = 0;
-  for (let y = 0; y <= height; y++) {
-    const isInk = y < height && grey.subarray(y * width, (y + 1) * width).some((value) => value < 100);
-    if (isInk) run++;
-    else if (run > 0) {
-      if (run >= 4) heights.push(run);
-      run = 0;
-    }
-  }
-  return heights;
 }
 
 function place(at: number, factor: number, side: number): { first: number; second: number; share: number } {

@@ -9,7 +9,7 @@ import type { ReadWord } from './vision.js';
 
 export interface Ocr {
   /** The words of a picture line by line, boxes in its pixels. */
-  recognise(picture: GreyPicture, layout: 'line' | 'block'): ReadWord[][];
+  recognise(picture: GreyPicture, layout: 'line' | 'letter'): ReadWord[][];
 }
 
 type StartCore = (settings: object) => Promise<Core>;
@@ -34,7 +34,7 @@ interface Api {
 }
 
 const NETWORK_ONLY = 1;
-const PAGE_SEGMENTATION = { block: 6, line: 7 } as const;
+const PAGE_SEGMENTATION = { line: 7, letter: 10 } as const;
 const DATA = '/languages';
 const PICTURE = '/input';
 
@@ -63,7 +63,7 @@ async function openCore(): Promise<Core> {
   return start({ print: () => undefined, printErr: () => undefined });
 }
 
-function recognise(core: Core, api: Api, picture: GreyPicture, layout: 'line' | 'block'): ReadWord[][] {
+function recognise(core: Core, api: Api, picture: GreyPicture, layout: 'line' | 'letter'): ReadWord[][] {
   core.FS.writeFile(PICTURE, portableGreyMap(picture));
   api.SetPageSegMode(PAGE_SEGMENTATION[layout]);
   if (api.SetImageFile(1, 0) !== 0 || api.Recognize(null) !== 0)

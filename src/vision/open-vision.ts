@@ -22,7 +22,7 @@ export async function openVision({ reading }: { readonly reading: boolean }): Pr
     if (!reading) return { find, barcodes, read: refuse };
     ocr ??= loadOcr();
     const reader = await ocr;
-    return { find, barcodes, read: (raster, box) => readText(raster, box, reader) };
+    return { find, barcodes, read: (raster, boxes) => readText(raster, boxes, reader) };
   });
 }
 

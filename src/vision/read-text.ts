@@ -1,13 +1,16 @@
-// What stands in a box of a raster: enlarged to the height that OCR knows best, dark on light, turned until it makes sense.
-import type { Raster, Rectangle } from '../base/index.js';
-import { contrast, cutOut, darkOnLight, type GreyPicture, lineHeights, scaled, turned } from './grey-picture.js';
+// What stands in a part of a raster: dark on light, cut into lines, each enlarged to the height that OCR knows best, turned until it makes sense.
+import { overlaps, type Raster, type Rectangle } from '../base/index.js';
+import { middle, strokesOf } from './flat-ground.js';
+import { contrast, cutOut, type GreyPicture, part, scaled, turned } from './grey-picture.js';
 import type { Ocr } from './ocr.js';
-import type { ReadText, ReadWord } from './vision.js';
+import { type Ink, inkOf, strongInkOf, textLines } from './text-lines.js';
+import type { ReadLine, ReadText, ReadWord } from './vision.js';
 
 /** Marks of this many pixels are read best. */
 const BEST_HEIGHT = 36;
 const BORDER = 12;
 const LARGEST = 3_000_000;
+const MOST_ENLARGED = 5;
 
 /** Of 255; what differs less is no mark but the grain of a flat ground. */
 const FAINTEST = 8;
@@ -15,27 +18,96 @@ const FAINTEST = 8;
 /** Read so surely, no other turn is tried. */
 const SURE = 0.75;
 
-const NOTHING: ReadText = { text: '', confidence: 0, words: [] };
+/** What is not much wider than high is one letter or figure. */
+const ONE_LETTER = 1.2;
 
-export function readText(raster: Raster, box: Rectangle, ocr: Ocr): ReadText {
-  const inside = within(box, raster);
-  if (inside.width < 3 || inside.height < 3) return NOTHING;
-  const cut = cutOut(raster, inside);
+/** Ink beside all words of a line, of so many of its heights, was not read. */
+const UNREAD = 0.5;
+
+/** A letter has at most so many strokes side by side; few have more than two. */
+const MOST_STROKES = 3;
+
+/** No stroke is thicker, in pixels. */
+const THICKEST = 60;
+
+/** Darker than this is a strong stroke. */
+const STRONG = 127;
+
+const NOTHING: ReadText = { text: '', confidence: 0, lines: [] };
+
+export function readText(raster: Raster, boxes: readonly Rectangle[], ocr: Ocr): ReadText {
+  const inside = boxes.map((box) => within(box, raster)).filter(({ width, height }) => width > 2 && height > 2);
+  if (inside.length === 0) return NOTHING;
+  const whole = around(inside);
+  const cut = cutOut(raster, whole, inside);
   if (contrast(cut) < FAINTEST) return NOTHING;
-  const picture = darkOnLight(cut);
-  let best = NOTHING;
-  for (const quarters of turnsOf(inside)) {
-    const read = readTurned(picture, quarters, inside, ocr);
-    if (weight(read) > weight(best)) best = read;
+  const strokes = strokesOf(cut, strokeBound(inside));
+  const isDark = distance(cut, strokes.dark) >= distance(cut, strokes.bright);
+  const [likely, other] = isDark ? [strokes.dark, strokes.bright] : [strokes.bright, strokes.dark];
+  const first = readUpright(likely, whole, ocr);
+  return joined(first, linesBeside(other, first, whole, ocr));
+}
+
+/** How far the strongest strokes are from what the picture mostly shows: gaps between letters look like strokes of the other kind, but have the grey of the ground. */
+function distance({ grey }: GreyPicture, strokes: GreyPicture): number {
+  const ground = middle(grey);
+  let [sum, count] = [0, 0];
+  strokes.grey.forEach((value, i) => {
+    if (value > STRONG) return;
+    sum += Math.abs((grey[i] ?? 0) - ground);
+    count++;
+  });
+  return count === 0 ? 0 : sum / count;
+}
+
+/** Half of a line's height, by the lowest region: no stroke is as thick. */
+function strokeBound(boxes: readonly Rectangle[]): number {
+  const line = Math.min(...boxes.map(({ width, height }) => Math.min(width, height)));
+  return 2 * Math.floor(Math.min(THICKEST, Math.max(5, line / 2)) / 2) + 1;
+}
+
+function readUpright(picture: GreyPicture, whole: Rectangle, ocr: Ocr): Turned {
+  let best: Turned = { ...NOTHING, quarters: 0 };
+  for (const quarters of turnsOf(picture)) {
+    const read = { ...readLines(picture, quarters, whole, ocr), quarters };
+    if (weight(read) > weight(best) || best.lines.length === 0) best = read;
     if (best.confidence >= SURE) break;
   }
   return best;
 }
 
-/** Upright first, unless the box stands on end; upside down last. */
-function turnsOf({ width, height }: Rectangle): number[] {
-  if (height > 2 * width) return [3, 1, 0];
-  return width > 2 * height ? [0, 2] : [0, 3, 1, 2];
+interface Turned extends ReadText {
+  /** Quarter turns clockwise after which it can be read. */
+  readonly quarters: number;
+}
+
+/** Lines of strokes of the other kind where the first have no line, and in the place of first ones that were not read. */
+function linesBeside(picture: GreyPicture, first: Turned, whole: Rectangle, ocr: Ocr): readonly ReadLine[] {
+  const known = first.lines.filter((line) => line.complete && line.words.length > 0 && confidenceOf(line) >= SURE);
+  const upright = turned(picture, first.quarters);
+  const ink = strongInkOf(upright);
+  const toRaster = (box: Rectangle) => placed(box, first.quarters, upright, whole);
+  const free = textLines(ink).filter((line) => !known.some(({ box }) => overlaps(box, toRaster(line))));
+  return free.map((line) => inRaster(readLine(upright, ink, line, ocr), toRaster));
+}
+
+/** Where lines lie in one place, those of which more was read count. */
+function joined(first: ReadText, others: readonly ReadLine[]): ReadText {
+  let lines = first.lines;
+  for (const line of others) {
+    const rivals = lines.filter(({ box }) => overlaps(box, line.box));
+    if (rivals.length > 0 && weight(textOf(rivals)) >= weight(textOf([line]))) continue;
+    lines = [...lines.filter((one) => !rivals.includes(one)), line];
+  }
+  return textOf([...lines].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x));
+}
+
+/** Along a line of text there are few gaps, across it many: so one direction is tried first, upside down last. */
+function turnsOf(picture: GreyPicture): readonly number[] {
+  const upright = textLines(inkOf(picture)).length;
+  const onEnd = textLines(inkOf(turned(picture, 1))).length;
+  if (onEnd < upright) return [3, 1, 0];
+  return upright < onEnd ? [0, 2] : [0, 3, 1, 2];
 }
 
 /** Long texts read surely weigh most: a wrong turn gives few letters, or doubtful ones. */
@@ -43,35 +115,105 @@ function weight({ text, confidence }: ReadText): number {
   return confidence * confidence * Math.sqrt(text.length);
 }
 
-function readTurned(picture: GreyPicture, quarters: number, box: Rectangle, ocr: Ocr): ReadText {
+function readLines(picture: GreyPicture, quarters: number, whole: Rectangle, ocr: Ocr): ReadText {
   const upright = turned(picture, quarters);
-  const heights = lineHeights(upright).sort((a, b) => a - b);
-  const height = heights[heights.length >> 1] ?? upright.height;
-  const largest = Math.sqrt(LARGEST / (upright.width * upright.height));
-  const factor = Math.min(4, largest, BEST_HEIGHT / height);
-  const lines = ocr.recognise(scaled(upright, factor, BORDER), heights.length > 1 ? 'block' : 'line');
-  const words = lines.flat().map((word) => placed(word, factor, quarters, upright, box));
-  if (words.length === 0) return NOTHING;
-  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  const ink = inkOf(upright);
+  const toRaster = (box: Rectangle) => placed(box, quarters, upright, whole);
+  return textOf(textLines(ink).map((line) => inRaster(readLine(upright, ink, line, ocr), toRaster)));
+}
+
+function textOf(lines: readonly ReadLine[]): ReadText {
+  const words = lines.flatMap((line) => line.words);
   return {
-    text: lines.map((line) => line.map(({ text }) => text).join(' ')).join('\n'),
-    confidence: words.reduce((sum, { text, confidence }) => sum + confidence * text.length, 0) / letters,
-    words,
+    text: lines.map((line) => line.words.map(({ text }) => text).join(' ')).join('\n'),
+    confidence: words.length === 0 ? 0 : confidenceOf({ words }),
+    lines,
   };
 }
 
-/** A word's box from the enlarged and turned picture to the raster. */
-function placed(word: ReadWord, factor: number, quarters: number, upright: GreyPicture, box: Rectangle): ReadWord {
+/** The mean over letters; 0 without any. */
+function confidenceOf({ words }: Pick<ReadLine, 'words'>): number {
+  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  return letters === 0 ? 0 : words.reduce((sum, { text, confidence }) => sum + confidence * text.length, 0) / letters;
+}
+
+function inRaster(line: ReadLine, toRaster: (box: Rectangle) => Rectangle): ReadLine {
+  return { ...line, box: toRaster(line.box), words: line.words.map((word) => ({ ...word, box: toRaster(word.box) })) };
+}
+
+/** Boxes in pixels of the picture. A line of which OCR makes nothing has no words. */
+function readLine(picture: GreyPicture, ink: Ink, box: Rectangle, ocr: Ocr): ReadLine {
+  const largest = Math.sqrt(LARGEST / (box.width * box.height));
+  const factor = Math.min(MOST_ENLARGED, largest, BEST_HEIGHT / box.height);
+  const layout = box.width < ONE_LETTER * box.height ? 'letter' : 'line';
+  const found = ocr.recognise(scaled(part(picture, box), factor, BORDER), layout).flat();
+  const words = found.map((word) => ({ ...word, box: reduced(word.box, factor, box) }));
+  return { box, words, complete: isComplete(ink, box, words) };
+}
+
+/** From the enlarged line to the picture. */
+function reduced(word: Rectangle, factor: number, line: Rectangle): Rectangle {
+  const left = Math.max(0, Math.floor((word.x - BORDER) / factor));
+  const top = Math.max(0, Math.floor((word.y - BORDER) / factor));
+  const right = Math.min(line.width, Math.ceil((word.x + word.width - BORDER) / factor));
+  const bottom = Math.min(line.height, Math.ceil((word.y + word.height - BORDER) / factor));
+  return { x: line.x + left, y: line.y + top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
+}
+
+/** Whether all ink of a line lies in its words, and is not far more than so many letters have. */
+function isComplete(ink: Ink, line: Rectangle, words: readonly ReadWord[]): boolean {
+  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  if (strokesAcross(ink, line) > MOST_STROKES * letters + 1) return false;
+  let unread = 0;
+  for (let x = line.x; x < line.x + line.width; x++) {
+    const isRead = words.some(({ box }) => x >= box.x && x < box.x + box.width);
+    if (!isRead && hasInk(ink, x, line)) unread++;
+  }
+  return unread <= UNREAD * line.height;
+}
+
+/** How many strokes a row of the line crosses, one row in ten aside. */
+function strokesAcross({ width, pixels }: Ink, line: Rectangle): number {
+  const counts = Array.from({ length: line.height }, (_, row) => {
+    const start = (line.y + row) * width + line.x;
+    let count = 0;
+    for (let at = start; at < start + line.width; at++)
+      if (pixels[at] === 1 && (at === start || pixels[at - 1] === 0)) count++;
+    return count;
+  }).sort((a, b) => a - b);
+  return counts[Math.floor(counts.length * 0.9)] ?? 0;
+}
+
+function hasInk({ width, pixels }: Ink, x: number, { y, height }: Rectangle): boolean {
+  for (let row = y; row < y + height; row++) if (pixels[row * width + x] === 1) return true;
+  return false;
+}
+
+/** From the turned picture to the raster. */
+function placed(
+  { x, y, width, height }: Rectangle,
+  quarters: number,
+  upright: GreyPicture,
+  whole: Rectangle,
+): Rectangle {
   let { width: across, height: down } = upright;
-  let left = Math.max(0, Math.floor((word.box.x - BORDER) / factor));
-  let top = Math.max(0, Math.floor((word.box.y - BORDER) / factor));
-  let right = Math.min(across, Math.ceil((word.box.x + word.box.width - BORDER) / factor));
-  let bottom = Math.min(down, Math.ceil((word.box.y + word.box.height - BORDER) / factor));
+  let [left, top, right, bottom] = [x, y, x + width, y + height];
   for (let turn = 0; turn < quarters; turn++) {
     [left, top, right, bottom] = [top, across - right, bottom, across - left];
     [across, down] = [down, across];
   }
-  return { ...word, box: { x: box.x + left, y: box.y + top, width: right - left, height: bottom - top } };
+  return { x: whole.x + left, y: whole.y + top, width: right - left, height: bottom - top };
+}
+
+function around(boxes: readonly Rectangle[]): Rectangle {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  return {
+    x,
+    y,
+    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+  };
 }
 
 function within({ x, y, width, height }: Rectangle, raster: Raster): Rectangle {

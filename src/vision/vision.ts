@@ -4,8 +4,8 @@ import type { Raster, Rectangle } from '../base/index.js';
 export interface Vision {
   /** Where there is text. `careful` sees fainter text and takes more of what is none; `sparing` keeps to what is plain. Boxes cover, and lie within the raster. */
   find(raster: Raster, sensitivity: Sensitivity): readonly TextRegion[];
-  /** What stands in a box, as far as it can be read; empty if nothing can. Refuses (`internal`) when opened without reading. */
-  read(raster: Raster, box: Rectangle): ReadText;
+  /** What stands in some boxes together, as far as it can be read; empty if nothing can. Refuses (`internal`) when opened without reading. */
+  read(raster: Raster, boxes: readonly Rectangle[]): ReadText;
   /** Bar codes and matrix codes, by their position; never what they say. */
   barcodes(raster: Raster): readonly TextRegion[];
 }
@@ -24,7 +24,17 @@ export interface ReadText {
   readonly text: string;
   /** 0 to 1; 0 when nothing was read. */
   readonly confidence: number;
+  /** From the top to the bottom. */
+  readonly lines: readonly ReadLine[];
+}
+
+export interface ReadLine {
+  /** Closely round its ink, in pixels of the whole raster. */
+  readonly box: Rectangle;
+  /** None where nothing could be made of the ink. */
   readonly words: readonly ReadWord[];
+  /** All of its ink lies in its words. */
+  readonly complete: boolean;
 }
 
 export interface ReadWord {

@@ -26,7 +26,7 @@ function readBack(bytes: Uint8Array): string {
   const [page] = [...tools.pdf.pages(bytes)];
   const grey = Uint8Array.from({ length: page.width * page.height }, (_, i) => page.rgb[i * 3 + 1]);
   const raster = { width: page.width, height: page.height, grey, chroma: null };
-  return tools.eyes.read(raster, { x: 0, y: 0, width: page.width, height: page.height }).text;
+  return tools.eyes.read(raster, [{ x: 0, y: 0, width: page.width, height: page.height }]).text;
 }
 
 describe('an encapsulated PDF that is cleaned', () => {

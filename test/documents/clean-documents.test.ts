@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Rectangle } from '../../src/base/index.js';
 import { cleanCda } from '../../src/documents/clean-cda.js';
 import { cleanMtl, cleanObj, cleanStl } from '../../src/documents/clean-mesh.js';
 import { cleanPdf, type Eyes } from '../../src/documents/clean-pdf.js';
 import { openPdfReader } from '../../src/documents/pdf-pages.js';
+import type { ReadText } from '../../src/vision/index.js';
 import { onePagePdf } from '../support/one-page-pdf.js';
 
 const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
@@ -105,6 +107,15 @@ describe('a CDA document', () => {
   });
 });
 
+/** Each word a line of its own. */
+function readAs(words: readonly { text: string; box: Rectangle }[]): ReadText {
+  return {
+    text: '',
+    confidence: 1,
+    lines: words.map(({ text, box }) => ({ box, complete: true, words: [{ text, confidence: 0.9, box }] })),
+  };
+}
+
 describe('a PDF', () => {
   /** A page with two lines; the text stands in the file, uncompressed. */
   function pdf(): Buffer {
@@ -129,7 +140,7 @@ describe('a PDF', () => {
           inside.some((line) => line.some((value) => value > 200))
         );
       });
-      return { text: '', confidence: 1, words: seen.map(({ text, box }) => ({ text, confidence: 0.9, box })) };
+      return readAs(seen);
     },
   };
 
@@ -150,7 +161,7 @@ describe('a PDF', () => {
   });
 
   it('of which nothing may stay is covered wherever there is ink, read or not', async () => {
-    const blind: Eyes = { find: eyes.find, read: () => ({ text: '', confidence: 0, words: [] }) };
+    const blind: Eyes = { find: eyes.find, read: () => readAs([]) };
     const reader = await openPdfReader();
     const [page] = [...reader.pages(cleanPdf(pdf(), reader, blind, () => []))];
     const line = Array.from({ length: 80 }, (_, i) => page.rgb[(484 * page.width + 160 + i) * 3]);
@@ -170,7 +181,7 @@ describe('a PDF', () => {
       read: () => {
         row += 100;
         const box = { x: 150, y: row, width: 50, height: 30 };
-        return { text: '', confidence: 1, words: [{ text: 'MARTINOT', confidence: 1, box }] };
+        return readAs([{ text: 'MARTINOT', box }]);
       },
     };
     expect(() => cleanPdf(pdf(), reader, stubborn, () => [false])).toThrow('can still be read');

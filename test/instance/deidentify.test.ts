@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { memorySpool } from '../../src/base/index.js';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bufferSource, folderSpool, memorySpool } from '../../src/base/index.js';
 import { deidentify } from '../../src/instance/index.js';
 import { createPseudonyms } from '../../src/pseudonym/index.js';
 import { patientHeader } from '../support/invented-patient.js';
@@ -48,6 +51,23 @@ describe('which instances are treated', () => {
     const [first, second] = [runEngine(bytes, basic), runEngine(bytes, basic)];
     expect(first.report.placed?.sopInstanceUid).toMatch(/^2\.25\.\d+$/);
     expect(second.report.placed).toEqual(first.report.placed);
+  });
+});
+
+describe('a deflated instance', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'caviar-deflated-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['that is de-identified', CT],
+    ['that is quarantined', '1.2.826.0.1.777.5'],
+  ])('%s leaves no inflated copy behind', (_, sopClassUid) => {
+    const dataSet = sorted(patientHeader(sopClassUid));
+    const source = bufferSource(writeFile({ syntax: 'deflated', dataSet }));
+    const context = { spool: folderSpool(folder, 1_000_000), keepDecisions: false, imaging: null };
+    const { output } = deidentify(source, basic, createPseudonyms(Buffer.alloc(32, 7)), context);
+    output?.close();
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 

@@ -13,6 +13,7 @@ import {
 } from '../../src/dicom/index.js';
 import { type TreatedPixels, treatPixels } from '../../src/pixels/index.js';
 import { createKnownIdentifiers } from '../../src/text/index.js';
+import type { ReadLine, ReadText } from '../../src/vision/index.js';
 import { type Eyes, imagingThatSees, profileFor, white } from '../support/fake-eyes.js';
 import { encapsulated, indexed, offsetTable, pictureFile, RLE } from '../support/pictures.js';
 
@@ -193,13 +194,14 @@ describe('films', () => {
 });
 
 describe('mask-identifiers', () => {
-  const words = (first: string, confidence: number, gap = 1) => ({
+  const line = (text: string, confidence: number, x: number, width: number, complete = true): ReadLine => {
+    const box = { x, y: 20, width, height: 1 };
+    return { box, words: [{ text, confidence, box }], complete };
+  };
+  const words = (first: string, confidence: number, gap = 1, complete = true): ReadText => ({
     text: `${first} ABDOMEN`,
     confidence,
-    words: [
-      { text: first, confidence, box: { x: 4, y: 20, width: 4, height: 1 } },
-      { text: 'ABDOMEN', confidence: 0.95, box: { x: 8 + gap, y: 20, width: 5, height: 1 } },
-    ],
+    lines: [line(first, confidence, 4, 4, complete), line('ABDOMEN', 0.95, 8 + gap, 5)],
   });
 
   const changedIn = (index: ElementIndex, outcome: TreatedPixels) =>
@@ -207,8 +209,8 @@ describe('mask-identifiers', () => {
 
   it('takes the name and leaves the word that stands apart', () => {
     const index = native([frame(12)]);
-    const outcome = treat(index, { find: white, read: () => words('QUENNEVAT', 0.95, 3) }, 'mask-identifiers');
-    expect(changedIn(index, outcome)).toEqual([0, 1, 2, 3, 4, 5, 6].map((i) => 20 * SIDE + 4 + i));
+    const outcome = treat(index, { find: white, read: () => words('QUENNEVAT', 0.95, 2) }, 'mask-identifiers');
+    expect(changedIn(index, outcome)).toEqual([0, 1, 2, 3, 4].map((i) => 20 * SIDE + 4 + i));
     expect(outcome).toMatchObject({ examined: false, framesRead: 1 });
   });
 
@@ -220,10 +222,30 @@ describe('mask-identifiers', () => {
 
   it('takes what was not read for sure, and everything where nothing was read', () => {
     const index = native([frame(12)]);
-    const unsure = treat(index, { find: white, read: () => words('LIVER', 0.4, 3) }, 'mask-identifiers');
-    expect(differing(pixelsOf(index), pixelsOf(outputOf(index, unsure)))).toHaveLength(7);
+    const unsure = treat(index, { find: white, read: () => words('LIVER', 0.4, 2) }, 'mask-identifiers');
+    expect(changedIn(index, unsure)).toHaveLength(5);
     const unread = treat(index, { find: white }, 'mask-identifiers');
-    expect(differing(pixelsOf(index), pixelsOf(outputOf(index, unread)))).toHaveLength(12);
+    expect(changedIn(index, unread)).toHaveLength(12);
+  });
+
+  it('takes a line of which a part was not read', () => {
+    const index = native([frame(12)]);
+    const outcome = treat(index, { find: white, read: () => words('LIVER', 0.95, 2, false) }, 'mask-identifiers');
+    expect(changedIn(index, outcome)).toHaveLength(5);
+  });
+
+  it('takes everything where what was read is far too short for its place, or lies in a corner of it', () => {
+    const index = native([frame(28)]);
+    const short = { text: 'L', confidence: 0.95, lines: [line('L', 0.95, 4, 28)] };
+    expect(changedIn(index, treat(index, { find: white, read: () => short }, 'mask-identifiers'))).toHaveLength(28);
+    const corner = { text: 'LIVER', confidence: 0.95, lines: [line('LIVER', 0.95, 4, 5)] };
+    expect(changedIn(index, treat(index, { find: white, read: () => corner }, 'mask-identifiers'))).toHaveLength(28);
+  });
+
+  it('keeps all of a region that was read and identifies nobody', () => {
+    const index = native([frame(12)]);
+    const outcome = treat(index, { find: white, read: () => words('LIVER', 0.95, 2) }, 'mask-identifiers');
+    expect(outcome.changed).toBe(false);
   });
 });
 

@@ -16,7 +16,7 @@ export function profileFor(pixels: PixelPolicy): CompiledProfile {
 
 export interface Eyes {
   find(raster: Raster): readonly Rectangle[];
-  read?(box: Rectangle): ReadText;
+  read?(boxes: readonly Rectangle[]): ReadText;
   devices?: string;
 }
 
@@ -27,7 +27,7 @@ export function imagingThatSees(policy: PixelPolicy, eyes: Eyes): Imaging {
     codecs,
     vision: {
       find: (raster) => eyes.find(raster).map((box) => ({ box, score: 0.9, kind: 'text' })),
-      read: (_, box) => eyes.read?.(box) ?? { text: '', confidence: 0, words: [] },
+      read: (_, boxes) => eyes.read?.(boxes) ?? { text: '', confidence: 0, lines: [] },
       barcodes: () => [],
     },
     cleaner: openCleaner({ unknownWords: 'mask' }),

@@ -12,7 +12,7 @@ beforeAll(async () => {
 function readAll(raster: Raster): string {
   return vision
     .find(raster, 'careful')
-    .map(({ box }) => vision.read(raster, box).text)
+    .map(({ box }) => vision.read(raster, [box]).text)
     .join('\n');
 }
 
@@ -36,7 +36,8 @@ describe('text that was found is read', () => {
     const { raster } = await draw({ width: 512, height: 512 }, [
       { text: 'DUPONT 12/03/1957', x: 100, y: 300, size: 22 },
     ]);
-    const { words, confidence } = vision.read(raster, { x: 90, y: 270, width: 300, height: 45 });
+    const { lines, confidence } = vision.read(raster, [{ x: 90, y: 270, width: 300, height: 45 }]);
+    const words = lines.flatMap((line) => line.words);
     expect(words.map(({ text }) => text)).toEqual(['DUPONT', '12/03/1957']);
     expect(confidence).toBeGreaterThan(0.8);
     expect(words[0]?.box.x).toBeGreaterThan(95);
@@ -45,17 +46,32 @@ describe('text that was found is read', () => {
     for (const { box } of words) expect(box.y + box.height).toBeLessThan(310);
   });
 
+  it('line by line where dark and bright letters stand together, on a ground that changes', async () => {
+    const shade = (x: number, y: number) => (y < 60 ? 40 : 200) + 15 * Math.sin(x / 25);
+    const { raster } = await draw({ width: 400, height: 120, shade }, [
+      { text: 'LATERAL', x: 20, y: 40, size: 26, colour: '#fff' },
+      { text: 'ABDOMEN', x: 20, y: 100, size: 26, colour: '#000' },
+    ]);
+    const { lines } = vision.read(raster, [{ x: 5, y: 5, width: 380, height: 110 }]);
+    const read = lines.filter(({ complete }) => complete).flatMap(({ words }) => words.map(({ text }) => text));
+    expect(read).toEqual(['LATERAL', 'ABDOMEN']);
+  });
+
   it('as nothing where nothing stands', () => {
     const raster = { width: 64, height: 64, grey: new Uint8Array(4096), chroma: null };
-    expect(vision.read(raster, { x: 0, y: 0, width: 64, height: 20 })).toEqual({ text: '', confidence: 0, words: [] });
+    expect(vision.read(raster, [{ x: 0, y: 0, width: 64, height: 20 }])).toEqual({
+      text: '',
+      confidence: 0,
+      lines: [],
+    });
     const outside: Rectangle = { x: 100, y: 0, width: 5, height: 5 };
-    expect(vision.read(raster, outside).text).toBe('');
+    expect(vision.read(raster, [outside]).text).toBe('');
   });
 
   it('only by eyes that were opened for reading', async () => {
     const eyes = await openVision({ reading: false });
     const raster = { width: 64, height: 64, grey: new Uint8Array(4096), chroma: null };
-    expect(() => eyes.read(raster, { x: 0, y: 0, width: 64, height: 20 })).toThrow('reading');
+    expect(() => eyes.read(raster, [{ x: 0, y: 0, width: 64, height: 20 }])).toThrow('reading');
   });
 
   it('without leaving hooks in the process that print the source of compiled programs', () => {

@@ -2,6 +2,7 @@
 import { type Canvas, type Colour, canvasOf, greyCanvas, paintRectangle, paintStroke } from '../drawing/canvas.js';
 import { smoothField } from '../drawing/noise.js';
 import type { Random } from '../random.js';
+import { bones } from './bones.js';
 
 export function pattern(random: Random, width: number, height: number): Canvas {
   return random.pick(PATTERNS)(random, width, height);
@@ -189,6 +190,11 @@ const PATTERNS: readonly Painter[] = [
   wires,
   marks,
   flat,
+  bones,
+  bones,
+  bones,
+  bones,
+  bones,
 ];
 
 function anyColour(random: Random): Colour {

@@ -15,6 +15,17 @@ const cleanPixels: MethodCode = { code: '113101', meaning: 'Clean Pixel Data Opt
 
 /** The codes that this instance earned: the profile's, and the one for pixels if they were examined. A profile that may claim nothing does not claim that either. */
 export function earnedCodes(profile: CompiledProfile, pixelsExamined: boolean): readonly MethodCode[] {
+  const known = pixelsExamined ? withPixels : withoutPixels;
+  const codes = known.get(profile) ?? listCodes(profile, pixelsExamined);
+  known.set(profile, codes);
+  return codes;
+}
+
+/** A list of its own for each, so that what is encoded of it is remembered as well. */
+const withPixels = new WeakMap<CompiledProfile, readonly MethodCode[]>();
+const withoutPixels = new WeakMap<CompiledProfile, readonly MethodCode[]>();
+
+function listCodes(profile: CompiledProfile, pixelsExamined: boolean): readonly MethodCode[] {
   const codes = profile.methodCodes.filter(({ code }) => code !== cleanPixels.code);
   return pixelsExamined && codes.length > 0 ? [...codes, cleanPixels] : codes;
 }

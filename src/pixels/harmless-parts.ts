@@ -1,0 +1,156 @@
+// Under `mask-identifiers`: which lines of some regions were read for sure and identify nobody, so that they may stay.
+import { overlaps, type Raster, type Rectangle } from '../base/index.js';
+import { findPatterns, readByOcr } from '../text/index.js';
+import type { ReadLine, ReadWord } from '../vision/index.js';
+import { without } from './rectangles.js';
+import type { Scene } from './scene.js';
+
+/** OCR that is less sure than this has not read the word; for one of some letters, or in a line that is sure, less will do: chance seldom makes a word of the vocabulary. */
+const SURE = 0.8;
+const SURE_ENOUGH = 0.6;
+const SURE_LINE = 0.85;
+const LONG = 3;
+
+/** A word without a letter or a figure is a mark that OCR made something of. */
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+
+/** Each character of a word takes so many heights of its line; two letters in the place of nine were not read. */
+const NARROWEST = 0.08;
+const WIDEST = 1.6;
+
+/** Regions reach up to so many pixels beyond their text; within, lines take at least this share. */
+const EDGE = 12;
+const FILLED = 0.4;
+
+/** As free text: no list of short terms applies. */
+const PLACE = { tag: 0, vr: 'LT' };
+
+/** Rectangles within the regions, which lie together. Empty when nothing was read: then all of it goes. */
+export function harmlessParts(scene: Scene, raster: Raster, regions: readonly Rectangle[]): readonly Rectangle[] {
+  const { lines } = scene.imaging.vision.read(raster, regions);
+  if (!fill(lines, regions)) return [];
+  const suspect = suspectWords(
+    scene,
+    lines.flatMap(({ words }) => words),
+  );
+  const unread = lines.map((line) => !isRead(line) || line.words.some((word) => suspect.has(word)));
+  const going = withTheirRows(lines, unread);
+  if (!going.includes(true)) return regions;
+  const gone = lines.filter((_, i) => going[i]).map(({ box }) => box);
+  return lines.flatMap((line, i) => (going[i] ? [] : roomAround(line.box, gone, regions)));
+}
+
+/** Whether lines lie along and across what was found: where they do not, its text was not seen as text. */
+function fill(lines: readonly ReadLine[], regions: readonly Rectangle[]): boolean {
+  const { x, y, width, height } = around(regions);
+  return (
+    isFilled(
+      lines.map(({ box }) => [box.x, box.x + box.width] as const),
+      x,
+      width,
+    ) &&
+    isFilled(
+      lines.map(({ box }) => [box.y, box.y + box.height] as const),
+      y,
+      height,
+    )
+  );
+}
+
+function isFilled(stretches: readonly (readonly [number, number])[], start: number, length: number): boolean {
+  const edge = Math.min(EDGE, Math.floor(length / 3));
+  let covered = 0;
+  for (let at = start + edge; at < start + length - edge; at++)
+    if (stretches.some(([from, to]) => at >= from && at < to)) covered++;
+  return covered >= FILLED * (length - 2 * edge);
+}
+
+function isRead({ words, complete, box }: ReadLine): boolean {
+  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  const mean = words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / letters;
+  return complete && words.length > 0 && words.every((word) => isSure(word, mean) && isPlausible(word, box));
+}
+
+function isSure({ text, confidence }: ReadWord, ofLine: number): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return confidence >= (letters >= LONG || ofLine >= SURE_LINE ? SURE_ENOUGH : SURE) && SAYS_SOMETHING.test(text);
+}
+
+function isPlausible({ text, box }: ReadWord, line: Rectangle): boolean {
+  const isOnEnd = text.length > 1 && line.height > 1.2 * line.width;
+  const [along, height] = isOnEnd ? [box.height, line.width] : [box.width, line.height];
+  const share = along / (height * text.length);
+  return share >= NARROWEST && share <= WIDEST;
+}
+
+/** A line goes with the one beside it: texts are parted where there is room, not where their sense ends. */
+function withTheirRows(lines: readonly ReadLine[], going: readonly boolean[]): readonly boolean[] {
+  const result = [...going];
+  const open = result.flatMap((goes, i) => (goes ? [i] : []));
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const [i, line] of lines.entries()) {
+      if (result[i] || !areNeighbours(line.box, lines[next].box)) continue;
+      result[i] = true;
+      open.push(i);
+    }
+  }
+  return result;
+}
+
+/** On one line, upright or on end, with less than two heights of it between. */
+function areNeighbours(one: Rectangle, other: Rectangle): boolean {
+  const across = apart(one.x, one.width, other.x, other.width);
+  const down = apart(one.y, one.height, other.y, other.height);
+  const isSideBySide = down < 0 && across < 2 * Math.max(one.height, other.height);
+  const isOnEnd = across < 0 && down < 2 * Math.min(one.width, other.width) && one.height > one.width;
+  return isSideBySide || isOnEnd;
+}
+
+/** The gap between two stretches; below zero where they overlap by more than a third of the shorter. */
+function apart(start: number, length: number, otherStart: number, otherLength: number): number {
+  const gap = Math.max(start, otherStart) - Math.min(start + length, otherStart + otherLength);
+  return gap < 0 && -gap <= Math.min(length, otherLength) / 3 ? 0 : gap;
+}
+
+/** A word that is part of a known identifier or of a pattern (also one over several words), or that the cleaner would change. */
+function suspectWords(scene: Scene, words: readonly ReadWord[]): ReadonlySet<ReadWord> {
+  const { imaging } = scene;
+  const identifiers = readByOcr(scene.identifiers);
+  const starts: number[] = [];
+  let line = '';
+  for (const { text } of words) {
+    starts.push(line.length);
+    line += `${text} `;
+  }
+  const found = [...identifiers.find(line, PLACE), ...findPatterns(line)];
+  const isSuspect = ({ text }: ReadWord, i: number) =>
+    found.some((match) => match.start < starts[i] + text.length && match.end > starts[i]) ||
+    imaging.cleaner === null ||
+    imaging.cleaner.clean(text, identifiers, PLACE).text !== text;
+  return new Set(words.filter(isSuspect));
+}
+
+/** The line with the ground around it, as far as no line that goes is near: no slivers of mask frame what stays. */
+function roomAround(line: Rectangle, gone: readonly Rectangle[], regions: readonly Rectangle[]): readonly Rectangle[] {
+  const room = Math.max(3, Math.ceil(Math.min(line.width, line.height) / 4));
+  const grown = { x: line.x - room, y: line.y - room, width: line.width + 2 * room, height: line.height + 2 * room };
+  const free = without(
+    grown,
+    gone.map((box) => ({ x: box.x - 1, y: box.y - 1, width: box.width + 2, height: box.height + 2 })),
+  ).filter((piece) => overlaps(piece, line));
+  return regions.flatMap((region) => free.flatMap((piece) => common(piece, region)));
+}
+
+function common(one: Rectangle, other: Rectangle): readonly Rectangle[] {
+  const [x, y] = [Math.max(one.x, other.x), Math.max(one.y, other.y)];
+  const width = Math.min(one.x + one.width, other.x + other.width) - x;
+  const height = Math.min(one.y + one.height, other.y + other.height) - y;
+  return width > 0 && height > 0 ? [{ x, y, width, height }] : [];
+}
+
+function around(boxes: readonly Rectangle[]): Rectangle {
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
