@@ -187,6 +187,18 @@ describe('an ID', () => {
     ['20240312-07', '20240312'],
   ])('%j is not found in %j', (id, text) => expect(found(text, known(['patient-id', id]))).toEqual([]));
 
+  it.each(['CT Upper Abdomen with contrast', 'Thyroid', 'IRM du genou'])(
+    'of a study that says what was done, %j, is none; of a patient it is',
+    (id) => {
+      expect(found(id, known(['other-id', id]))).toEqual([]);
+      expect(found(id, known(['patient-id', id]))).toEqual([`patient-id: ${id}`]);
+    },
+  );
+
+  it.each(['CT Kervadec', 'THYROID 4', 'CTX'])('of a study that holds more than medicine, %j, is one', (id) => {
+    expect(found(id, known(['other-id', id]))).toEqual([`other-id: ${id}`]);
+  });
+
   it('in a number counts only as the whole value, and with six characters', () => {
     const id = known(['patient-id', '0123456'], ['accession-number', '4711']);
     expect(found('123456', id, { tag: 0x00200011, vr: 'IS' })).toEqual(['patient-id: 123456']);
