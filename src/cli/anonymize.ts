@@ -10,7 +10,7 @@ export function anonymizeCommand(): Command {
   const command = new Command('anonymize')
     .description('De-identify a file, a folder, a zip or a DICOMDIR.')
     .argument('<IN>', "a file, a folder (with all below it), a .zip, a DICOMDIR, or '-' for one instance on stdin")
-    .argument('<OUT>', "a folder, a .zip to write, or '-' for one instance on stdout");
+    .argument('<OUT>', "a folder, a .zip to write, a .dcm for a single file, or '-' for one instance on stdout");
   for (const option of [...whatOptions(), ...whereOptions(), ...howOptions()]) command.addOption(option);
   return command.addHelpText('after', HELP).action(async (input: string, output: string, options: AnonymizeOptions) => {
     compileLater();
