@@ -92,8 +92,8 @@ function picture(
   const share: Share = { width, height, values: new Float32Array(width * height) };
   const lottery = random.next();
   const real = () => frames?.crop(random, width, height) ?? scene(random, width, height);
-  if (lottery < 0.32) return { canvas: writeStrings(random, scene(random, width, height), bank, share), share };
-  if (lottery < 0.58) return { canvas: writeStrings(random, real(), bank, share), share };
+  if (lottery < 0.27) return { canvas: writeStrings(random, scene(random, width, height), bank, share), share };
+  if (lottery < 0.51) return { canvas: writeStrings(random, real(), bank, share), share };
   if (lottery < 0.78) return { canvas: real(), share };
   if (lottery < 0.92) return { canvas: pattern(random, width, height), share };
   return { canvas: scene(random, width, height), share };

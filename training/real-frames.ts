@@ -12,6 +12,8 @@ interface Frame {
   /** Percentiles of a grey frame. */
   readonly low: number;
   readonly high: number;
+  /** The frame at half its size, and so on; made when asked for. */
+  half?: Frame | undefined;
 }
 
 export interface RealFrames {
@@ -49,8 +51,33 @@ function loadFrame(
   };
 }
 
-function cropOf(random: Random, frame: Frame, width: number, height: number): Canvas {
+/** At a half or a quarter, as the detector looks for tall letters, as long as it fills most of the crop. */
+function reduced(frame: Frame, times: number, side: number): Frame {
+  if (times === 0 || Math.min(frame.width, frame.height) < 1.5 * side) return frame;
+  frame.half ??= halved(frame);
+  return reduced(frame.half, times - 1, side);
+}
+
+function halved(frame: Frame): Frame {
+  const { width, height, values } = frame;
+  const channels = frame.kind === 'rgb' ? 3 : 1;
+  const [across, down] = [width >> 1, height >> 1];
+  const small = frame.kind === 'rgb' ? new Uint8Array(across * down * 3) : new Float32Array(across * down);
+  for (let y = 0, at = 0; y < down; y++) {
+    for (let x = 0; x < across; x++) {
+      for (let channel = 0; channel < channels; channel++, at++) {
+        const from = (2 * y * width + 2 * x) * channels + channel;
+        const below = from + width * channels;
+        small[at] = (values[from] + values[from + channels] + values[below] + values[below + channels]) / 4;
+      }
+    }
+  }
+  return { ...frame, width: across, height: down, values: small, half: undefined };
+}
+
+function cropOf(random: Random, whole: Frame, width: number, height: number): Canvas {
   const canvas = canvasOf(width, height);
+  const frame = random.chance(0.45) ? reduced(whole, random.whole(1, 2), Math.min(width, height)) : whole;
   const least = 0.7 * Math.min(width / frame.width, height / frame.height);
   const zoom = Math.max(least, Math.exp(random.between(Math.log(0.6), Math.log(random.chance(0.3) ? 5 : 1.6))));
   const turn = random.whole(0, 3);

@@ -10,6 +10,7 @@ const SURE = 0.8;
 const SURE_ENOUGH = 0.6;
 const SURE_LINE = 0.85;
 const LONG = 3;
+const SURE_OF_ONE = 0.9;
 
 /** A word without a letter or a figure is a mark that OCR made something of. */
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
@@ -19,8 +20,24 @@ const NARROWEST = 0.08;
 const WIDEST = 1.6;
 
 /** Regions reach up to so many pixels beyond their text; within, lines take at least this share. */
-const EDGE = 12;
+const EDGE = 4;
 const FILLED = 0.4;
+
+/** In heights of a line: texts on one line that are closer belong together. */
+const APART = 3;
+
+/** Before what says who somebody is, in French and English; without accents. */
+const LABELS: ReadonlySet<string> = new Set(
+  (
+    'nom prenom nee ne nele neele born dob ddn birth birthdate naissance name names patient patiente pat patid patientid id ids ipp nip mrn nir ins acc ' +
+    'accession nda iep dossier visite visit sejour dr pr prof docteur doctor mme mr mrs ms monsieur madame sexe sex tel phone adresse address hopital ' +
+    'hospital clinique clinic chu chr centre service operator operateur op tech referring ref med'
+  ).split(' '),
+);
+
+/** So many numbers, and digits in all, stand on a line without a word or a unit. */
+const MOST_FIGURES = 2;
+const MOST_DIGITS = 4;
 
 /** As free text: no list of short terms applies. */
 const PLACE = { tag: 0, vr: 'LT' };
@@ -33,7 +50,9 @@ export function harmlessParts(scene: Scene, raster: Raster, regions: readonly Re
     scene,
     lines.flatMap(({ words }) => words),
   );
-  const unread = lines.map((line) => !isRead(line) || line.words.some((word) => suspect.has(word)));
+  const unread = lines.map(
+    (line) => !isRead(line) || saysWhose(line) || isNumber(line) || line.words.some((word) => suspect.has(word)),
+  );
   const going = withTheirRows(lines, unread);
   if (!going.includes(true)) return regions;
   const gone = lines.filter((_, i) => going[i]).map(({ box }) => box);
@@ -83,6 +102,25 @@ function isPlausible({ text, box }: ReadWord, line: Rectangle): boolean {
   return share >= NARROWEST && share <= WIDEST;
 }
 
+/** What such a word names stands beside it, perhaps unread. */
+function saysWhose({ words }: ReadLine): boolean {
+  return words.some(({ text }) => LABELS.has(foldCase(text)));
+}
+
+/** Figures and nothing else, more of them than a scale or a measure has: a part of a longer number that was not read to its end. */
+function isNumber({ words }: ReadLine): boolean {
+  const figures = words.filter(({ text }) => !/\p{L}/u.test(text));
+  const digits = figures.reduce((sum, { text }) => sum + (text.match(/\d/g)?.length ?? 0), 0);
+  return figures.length === words.length && (figures.length > MOST_FIGURES || digits > MOST_DIGITS);
+}
+
+function foldCase(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[^\p{L}]/gu, '')
+    .toLowerCase();
+}
+
 /** A line goes with the one beside it: texts are parted where there is room, not where their sense ends. */
 function withTheirRows(lines: readonly ReadLine[], going: readonly boolean[]): readonly boolean[] {
   const result = [...going];
@@ -97,12 +135,12 @@ function withTheirRows(lines: readonly ReadLine[], going: readonly boolean[]): r
   return result;
 }
 
-/** On one line, upright or on end, with less than two heights of it between. */
+/** On one line, upright or on end, with less than three heights of it between. */
 function areNeighbours(one: Rectangle, other: Rectangle): boolean {
   const across = apart(one.x, one.width, other.x, other.width);
   const down = apart(one.y, one.height, other.y, other.height);
-  const isSideBySide = down < 0 && across < 2 * Math.max(one.height, other.height);
-  const isOnEnd = across < 0 && down < 2 * Math.min(one.width, other.width) && one.height > one.width;
+  const isSideBySide = down < 0 && across < APART * Math.max(one.height, other.height);
+  const isOnEnd = across < 0 && down < APART * Math.min(one.width, other.width) && one.height > one.width;
   return isSideBySide || isOnEnd;
 }
 

@@ -3,6 +3,7 @@ import type { Raster, Rectangle } from '../base/index.js';
 import { type CellMap, cellMap } from './cell-map.js';
 import { type CellBox, cover } from './cover.js';
 import { doubled } from './enlarge-raster.js';
+import { fittedBox } from './fit-box.js';
 import { CELL, type Network } from './network-grid.js';
 import { halved } from './reduce-raster.js';
 import { patches, type TextCells, textCells } from './text-cells.js';
@@ -11,6 +12,9 @@ import type { Sensitivity, TextRegion } from './vision.js';
 /** A rectangle reaches this many pixels beyond its cells, as the ends of strokes fade in probability; more in a reduced view, whose cells are coarse. */
 const MARGIN = 4;
 const MARGIN_REDUCED = 2;
+
+/** How many cells of a box may turn out to be empty when its pixels are looked at. */
+const UNSURE = 1.25;
 
 /** A raster whose shorter side is below this is looked at doubled: its letters are few pixels, and a cell would be as large as one. */
 const SMALL = 200;
@@ -94,12 +98,21 @@ function isTall(patch: readonly number[], columns: number): boolean {
 }
 
 function regionsOf(boxes: readonly CellBox[], scale: number, raster: Raster): TextRegion[] {
-  return boxes.map((box) => ({ box: inPixels(box, scale, raster), score: box.score, kind: 'text' }));
+  const most = Math.round(marginOf(scale) + UNSURE * CELL * scale);
+  return boxes.map((box) => ({
+    box: fittedBox(raster, inPixels(box, scale, raster), most),
+    score: box.score,
+    kind: 'text',
+  }));
+}
+
+function marginOf(scale: number): number {
+  return MARGIN + MARGIN_REDUCED * Math.max(0, scale - 1);
 }
 
 function inPixels({ left, top, right, bottom }: CellBox, scale: number, { width, height }: Raster): Rectangle {
   const cell = CELL * scale;
-  const margin = MARGIN + MARGIN_REDUCED * Math.max(0, scale - 1);
+  const margin = marginOf(scale);
   const x = Math.max(0, left * cell - margin);
   const y = Math.max(0, top * cell - margin);
   return {

@@ -3,6 +3,7 @@ import { overlaps, type Raster, type Rectangle } from '../base/index.js';
 import { middle, strokesOf } from './flat-ground.js';
 import { contrast, cutOut, type GreyPicture, part, scaled, turned } from './grey-picture.js';
 import type { Ocr } from './ocr.js';
+import { withoutRunningOut } from './running-out.js';
 import { type Ink, inkOf, strongInkOf, textLines } from './text-lines.js';
 import type { ReadLine, ReadText, ReadWord } from './vision.js';
 
@@ -30,6 +31,9 @@ const MOST_STROKES = 3;
 /** No stroke is thicker, in pixels. */
 const THICKEST = 60;
 
+/** So much further from the ground, and there is no doubt whether letters are dark or bright. */
+const CLEAR = 1.8;
+
 /** Darker than this is a strong stroke. */
 const STRONG = 127;
 
@@ -41,10 +45,19 @@ export function readText(raster: Raster, boxes: readonly Rectangle[], ocr: Ocr):
   const whole = around(inside);
   const cut = cutOut(raster, whole, inside);
   if (contrast(cut) < FAINTEST) return NOTHING;
-  const strokes = strokesOf(cut, strokeBound(inside));
-  const isDark = distance(cut, strokes.dark) >= distance(cut, strokes.bright);
-  const [likely, other] = isDark ? [strokes.dark, strokes.bright] : [strokes.bright, strokes.dark];
+  const line = Math.max(...inside.map(({ width, height }) => Math.min(width, height)));
+  const { dark, bright } = strokesOf(cut, strokeBound(line));
+  const places = inside.map((box) => ({ ...box, x: box.x - whole.x, y: box.y - whole.y }));
+  const [darkFar, brightFar] = [distance(cut, dark), distance(cut, bright)];
+  const [likely, other] = (darkFar >= brightFar ? [dark, bright] : [bright, dark]).map((picture) =>
+    withoutRunningOut(picture, inkOf(picture), places, line),
+  ) as [GreyPicture, GreyPicture];
+  const isDoubtful = Math.max(darkFar, brightFar) < CLEAR * Math.min(darkFar, brightFar);
   const first = readUpright(likely, whole, ocr);
+  if (isDoubtful && first.confidence < SURE) {
+    const second = readUpright(other, whole, ocr);
+    if (weight(second) > weight(first)) return joined(second, linesBeside(likely, second, whole, ocr));
+  }
   return joined(first, linesBeside(other, first, whole, ocr));
 }
 
@@ -60,9 +73,8 @@ function distance({ grey }: GreyPicture, strokes: GreyPicture): number {
   return count === 0 ? 0 : sum / count;
 }
 
-/** Half of a line's height, by the lowest region: no stroke is as thick. */
-function strokeBound(boxes: readonly Rectangle[]): number {
-  const line = Math.min(...boxes.map(({ width, height }) => Math.min(width, height)));
+/** Half of a line's height: no stroke is as thick. */
+function strokeBound(line: number): number {
   return 2 * Math.floor(Math.min(THICKEST, Math.max(5, line / 2)) / 2) + 1;
 }
 

@@ -24,7 +24,7 @@ export type Look = Sensitivity | 'reduced';
 const THRESHOLDS: Readonly<Record<Look, Thresholds>> = {
   careful: { grow: 0.35, seed: 0.8, closing: 5 },
   sparing: { grow: 0.5, seed: 0.95, closing: 5 },
-  reduced: { grow: 0.3, seed: 0.9, closing: 3 },
+  reduced: { grow: 0.3, seed: 0.97, closing: 3 },
 };
 
 export function textCells(map: CellMap, look: Look): TextCells {
