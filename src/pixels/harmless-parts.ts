@@ -92,7 +92,8 @@ function isRead({ words, complete, box }: ReadLine): boolean {
 
 function isSure({ text, confidence }: ReadWord, ofLine: number): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return confidence >= (letters >= LONG || ofLine >= SURE_LINE ? SURE_ENOUGH : SURE) && SAYS_SOMETHING.test(text);
+  const enough = letters >= LONG || ofLine >= SURE_LINE ? SURE_ENOUGH : SURE;
+  return confidence >= (text.length === 1 ? SURE_OF_ONE : enough) && SAYS_SOMETHING.test(text);
 }
 
 function isPlausible({ text, box }: ReadWord, line: Rectangle): boolean {

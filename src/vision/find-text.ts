@@ -25,6 +25,7 @@ const SHORTEST_REDUCED = 192;
 /** What a reduced view adds: a patch at least this many cells high and wide, as far as its sure cells are not covered yet. */
 const TALL = 5;
 const SURE = 0.7;
+const LINE_SHAPE = 2;
 const COVERED_TALL = 0.9;
 const COVERED_LOW = 0.2;
 
@@ -36,7 +37,8 @@ export function findText(raster: Raster, sensitivity: Sensitivity, network: Netw
   for (let scale = 2; scale <= 4 && Math.min(shown.width, shown.height) >= 2 * SHORTEST_REDUCED; scale *= 2) {
     shown = halved(shown);
     const map = cellMap(shown, network);
-    const news = newTallText(map, textCells(map, 'reduced'), coveredBy(found, raster), scale);
+    const tall = newTallText(map, textCells(map, 'reduced'), coveredBy(found, raster), scale);
+    const news = sensitivity === 'sparing' ? onlyLines(tall) : tall;
     found.push(...regionsOf(cover(news), scale, raster));
   }
   return found;
@@ -72,6 +74,22 @@ function newTallText(map: CellMap, cells: TextCells, covered: Covered, scale: nu
       for (const cell of patch) scores[cell] = cells.scores[cell] ?? 0;
   }
   return { columns, rows, scores };
+}
+
+/** Without patches that are not clearly longer than they are high: a round bone looks like one tall letter. */
+function onlyLines({ columns, rows, scores }: TextCells): TextCells {
+  const kept = new Float32Array(scores.length);
+  for (const patch of patches(columns, rows, (cell) => (scores[cell] ?? 0) > 0)) {
+    const across = extent(patch.map((cell) => cell % columns));
+    const down = extent(patch.map((cell) => Math.floor(cell / columns)));
+    if (Math.max(across, down) >= LINE_SHAPE * Math.min(across, down))
+      for (const cell of patch) kept[cell] = scores[cell] ?? 0;
+  }
+  return { columns, rows, scores: kept };
+}
+
+function extent(places: readonly number[]): number {
+  return Math.max(...places) - Math.min(...places) + 1;
 }
 
 function coveredShare(patch: readonly number[], columns: number, covered: Covered, scale: number): number {

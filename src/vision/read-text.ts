@@ -31,6 +31,9 @@ const MOST_STROKES = 3;
 /** No stroke is thicker, in pixels. */
 const THICKEST = 60;
 
+/** A region may hold one line, or several found together: its height is taken for that of one, then for that of three. */
+const LINE_SHARES = [1, 0.33] as const;
+
 /** So much further from the ground, and there is no doubt whether letters are dark or bright. */
 const CLEAR = 1.8;
 
@@ -46,8 +49,25 @@ export function readText(raster: Raster, boxes: readonly Rectangle[], ocr: Ocr):
   const cut = cutOut(raster, whole, inside);
   if (contrast(cut) < FAINTEST) return NOTHING;
   const line = Math.max(...inside.map(({ width, height }) => Math.min(width, height)));
-  const { dark, bright } = strokesOf(cut, strokeBound(line));
   const places = inside.map((box) => ({ ...box, x: box.x - whole.x, y: box.y - whole.y }));
+  let best = NOTHING;
+  for (const share of LINE_SHARES) {
+    const read = readStrokes(cut, { places, line: line * share, whole }, ocr);
+    if (weight(read) > weight(best) || best.lines.length === 0) best = read;
+    if (best.confidence >= SURE) break;
+  }
+  return best;
+}
+
+/** What is looked at: boxes in pixels of the picture, the height of a line, and the picture's place in the raster. */
+interface Sight {
+  readonly places: readonly Rectangle[];
+  readonly line: number;
+  readonly whole: Rectangle;
+}
+
+function readStrokes(cut: GreyPicture, { places, line, whole }: Sight, ocr: Ocr): ReadText {
+  const { dark, bright } = strokesOf(cut, strokeBound(line));
   const [darkFar, brightFar] = [distance(cut, dark), distance(cut, bright)];
   const [likely, other] = (darkFar >= brightFar ? [dark, bright] : [bright, dark]).map((picture) =>
     withoutRunningOut(picture, inkOf(picture), places, line),

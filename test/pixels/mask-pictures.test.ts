@@ -201,15 +201,15 @@ describe('mask-identifiers', () => {
   const words = (first: string, confidence: number, gap = 1, complete = true): ReadText => ({
     text: `${first} ABDOMEN`,
     confidence,
-    lines: [line(first, confidence, 4, 4, complete), line('ABDOMEN', 0.95, 8 + gap, 5)],
+    lines: [line(first, confidence, 4, 4, complete), line('ABDOMEN', 0.95, 8 + gap, 10)],
   });
 
   const changedIn = (index: ElementIndex, outcome: TreatedPixels) =>
     differing(pixelsOf(index), pixelsOf(outputOf(index, outcome)));
 
   it('takes the name and leaves the word that stands apart', () => {
-    const index = native([frame(12)]);
-    const outcome = treat(index, { find: white, read: () => words('QUENNEVAT', 0.95, 2) }, 'mask-identifiers');
+    const index = native([frame(18)]);
+    const outcome = treat(index, { find: white, read: () => words('QUENNEVAT', 0.95, 4) }, 'mask-identifiers');
     expect(changedIn(index, outcome)).toEqual([0, 1, 2, 3, 4].map((i) => 20 * SIDE + 4 + i));
     expect(outcome).toMatchObject({ examined: false, framesRead: 1 });
   });
@@ -221,16 +221,16 @@ describe('mask-identifiers', () => {
   });
 
   it('takes what was not read for sure, and everything where nothing was read', () => {
-    const index = native([frame(12)]);
-    const unsure = treat(index, { find: white, read: () => words('LIVER', 0.4, 2) }, 'mask-identifiers');
+    const index = native([frame(18)]);
+    const unsure = treat(index, { find: white, read: () => words('LIVER', 0.4, 4) }, 'mask-identifiers');
     expect(changedIn(index, unsure)).toHaveLength(5);
     const unread = treat(index, { find: white }, 'mask-identifiers');
-    expect(changedIn(index, unread)).toHaveLength(12);
+    expect(changedIn(index, unread)).toHaveLength(18);
   });
 
   it('takes a line of which a part was not read', () => {
-    const index = native([frame(12)]);
-    const outcome = treat(index, { find: white, read: () => words('LIVER', 0.95, 2, false) }, 'mask-identifiers');
+    const index = native([frame(18)]);
+    const outcome = treat(index, { find: white, read: () => words('LIVER', 0.95, 4, false) }, 'mask-identifiers');
     expect(changedIn(index, outcome)).toHaveLength(5);
   });
 
@@ -243,8 +243,8 @@ describe('mask-identifiers', () => {
   });
 
   it('keeps all of a region that was read and identifies nobody', () => {
-    const index = native([frame(12)]);
-    const outcome = treat(index, { find: white, read: () => words('LIVER', 0.95, 2) }, 'mask-identifiers');
+    const index = native([frame(18)]);
+    const outcome = treat(index, { find: white, read: () => words('LIVER', 0.95, 4) }, 'mask-identifiers');
     expect(outcome.changed).toBe(false);
   });
 });
