@@ -1,46 +1,107 @@
-// What looking costs, in CPU time: the detector beside native tesseract over the whole frame, and its memory over many frames.
+// What looking costs, in CPU time: the detector beside native tesseract over the whole frame, films beside frames, and memory over many frames.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { Raster } from '../../src/base/index.js';
-import { openVision } from '../../src/vision/index.js';
+import { folderSpool } from '../../src/base/index.js';
+import { openCodecs } from '../../src/codec/index.js';
+import { type ElementIndex, findElement, valueBytes } from '../../src/dicom/index.js';
+import { pictureOf } from '../../src/pixels/format-of.js';
+import { type Imaging, openImaging, treatPixels } from '../../src/pixels/index.js';
+import type { CompiledProfile, PixelPolicy } from '../../src/profile/index.js';
+import { displayAttributes, displayOf } from '../../src/render/index.js';
+import { createKnownIdentifiers } from '../../src/text/index.js';
 import type { Canvas } from '../../training/drawing/canvas.js';
-import { randomOf } from '../../training/random.js';
-import { section, ultrasound } from './backgrounds.js';
+import { consoleScreen, endlessFilm, film, slice } from './cost-pictures.js';
 
 const ROUNDS = 9;
-const MANY = 200;
+const FILM = 100;
+const MANY = 10_000;
+const SETTLED = 1_000;
+const SIDE = 256;
+const NOBODY = createKnownIdentifiers([]);
+/** As in a run: large masks wait on the disk. */
+const SPOOL = folderSpool(tmpdir(), 2 ** 30);
 
 /** A Markdown table. @param readable whether there is a tesseract to compare with. */
 export async function costPart(folder: string, readable: boolean): Promise<string> {
-  const vision = await openVision({ reading: false });
-  const random = randomOf(77);
-  const slice = rasterOf(section(0.2, 0)(random, 512, 512));
-  const echo = ultrasound(random, 1024, 768);
-  const find = (raster: Raster) => median(ROUNDS, () => void vision.find(raster, 'careful'));
-  const [small, large] = [find(slice), find(rasterOf(echo))];
-  const before = process.memoryUsage().rss;
-  for (let i = 0; i < MANY; i++) vision.find(slice, 'careful');
-  const grown = process.memoryUsage().rss - before;
-  const native = readable ? await tesseractMs(echo, folder) : null;
-  const rows = [
-    `| a 512x512 frame looked at, ms of CPU | ${small.toFixed(0)} | at most 30 |`,
-    `| a 1024x768 ultrasound frame looked at, ms of CPU | ${large.toFixed(0)} | |`,
-    ...(native === null
-      ? []
-      : [`| the same frame read by native tesseract, as a multiple | ${(native / large).toFixed(1)} | at least 10 |`]),
-    `| memory gained over ${MANY} frames, MB | ${(grown / 1e6).toFixed(0)} | 0 |`,
-  ];
+  const screen = await consoleScreen(['QUENNEVAT OLGA', 'ID 7730415', '14.03.1961']);
+  const [masks, reads] = [await imagingFor('mask-text'), await imagingFor('mask-identifiers')];
+  const still = film(screen, 1);
+  const rows: string[] = [];
+  const add = (what: string, value: string, wanted: string) => {
+    rows.push(`| ${what} | ${value} | ${wanted} |`);
+    process.stderr.write(`${what}: ${value}\n`);
+  };
+  const times = (ms: number, of: number) => (ms / of).toFixed(1);
+  add('a 512x512 frame of 16 bits displayed and looked at, ms of CPU', (await lookMs(masks)).toFixed(0), 'at most 30');
+  const masked = median(ROUNDS, () => treat(still, masks));
+  add('a 1024x768 ultrasound screen with text found and masked, ms of CPU', masked.toFixed(0), '');
+  const read = median(3, () => treat(still, reads));
+  add('the same screen under `mask-identifiers`, ms of CPU', read.toFixed(0), '');
+  for (const zoom of readable ? [1, 3] : []) {
+    const native = await tesseractMs(screen, folder, zoom);
+    const how = `the same screen read by native tesseract${zoom === 1 ? '' : ', enlarged three times'}`;
+    add(`${how}, ms of CPU`, native.toFixed(0), '');
+    add(`as a multiple of finding and masking`, times(native, masked), 'at least 10');
+    add(`as a multiple of \`mask-identifiers\``, times(native, read), 'at least 2');
+  }
+  const moving = film(screen, FILM);
+  const filmed = median(1, () => treat(moving, masks));
+  add(`${FILM} frames of a film with text that stands, as a multiple of one`, times(filmed, masked), 'at most 20');
+  add(`memory gained from frame ${SETTLED} to frame ${MANY} of a film, MB`, memoryGained(masks).toFixed(0), '0');
+  add('a 512x512 CT under `off`, ms of CPU', offMs().toFixed(2), '');
   return ['### Cost', ['| | measured | wanted |', '|---|---|---|', ...rows].join('\n')].join('\n\n');
 }
 
-function rasterOf({ width, height, rgb }: Canvas): Raster {
-  return { width, height, grey: Uint8Array.from({ length: width * height }, (_, i) => rgb[i * 3]), chroma: null };
+async function imagingFor(policy: PixelPolicy): Promise<Imaging> {
+  const imaging = await openImaging(policy, []);
+  if (imaging === null) throw new Error(`nothing was opened for ${policy}`);
+  return imaging;
+}
+
+/** Of a profile the pixels' room reads the policy, and whether overlays stay: there are none. */
+function profileOf(pixels: PixelPolicy): CompiledProfile {
+  return { pixels, forSopClass: () => ({ lookup: () => ({ action: 'keep' }) }) } as unknown as CompiledProfile;
+}
+
+/** Throws where the text of a screen is not masked: then its cost would mean nothing. */
+function treat(index: ElementIndex, imaging: Imaging): void {
+  const outcome = treatPixels(index, profileOf(imaging.policy), SPOOL, { imaging, identifiers: NOBODY });
+  outcome.spill?.close();
+  if (outcome.review !== null || outcome.framesMasked === 0) throw new Error('the text of the screen was not masked');
+}
+
+/** Decoding left out. */
+async function lookMs({ vision }: Imaging): Promise<number> {
+  const index = slice();
+  const pixels = findElement(index, 0x7fe00010);
+  const picture = pictureOf(index, pixels);
+  if (picture === null) throw new Error('the slice has no picture');
+  const samples = (await openCodecs()).decodeFrame(valueBytes(index, pixels), picture.format);
+  const attributes = displayAttributes(index, 0);
+  return median(ROUNDS, () => vision.find(displayOf(samples, attributes), 'careful'));
+}
+
+function offMs(): number {
+  const index = slice();
+  const context = { imaging: null, identifiers: NOBODY };
+  return median(99, () => treatPixels(index, profileOf('off'), SPOOL, context));
+}
+
+/** Megabytes of the process, from when all that is made once is made. */
+function memoryGained(imaging: Imaging): number {
+  let settled = 0;
+  const index = endlessFilm(MANY, SIDE, (frame) => {
+    if (frame === SETTLED) settled = process.memoryUsage().rss;
+  });
+  treatPixels(index, profileOf(imaging.policy), SPOOL, { imaging, identifiers: NOBODY });
+  return (process.memoryUsage().rss - settled) / 1e6;
 }
 
 /** Milliseconds of CPU; the first call, which warms up, does not count. */
-function median(rounds: number, work: () => void): number {
+function median(rounds: number, work: () => unknown): number {
   work();
   const times = Array.from({ length: rounds }, () => {
     const began = process.cpuUsage();
@@ -51,10 +112,12 @@ function median(rounds: number, work: () => void): number {
   return times[rounds >> 1];
 }
 
-async function tesseractMs({ width, height, rgb }: Canvas, folder: string): Promise<number> {
+/** Of one thread. @param zoom how much the picture is enlarged first: as it is, small letters are missed. */
+async function tesseractMs({ width, height, rgb }: Canvas, folder: string, zoom: number): Promise<number> {
   mkdirSync(folder, { recursive: true });
   const [picture, figures] = [join(folder, 'echo.png'), join(folder, 'tesseract.time')];
   await sharp(Buffer.from(rgb.buffer), { raw: { width, height, channels: 3 } })
+    .resize(width * zoom)
     .png()
     .toFile(picture);
   const words = ['-q', '-f', '%U %S', '-o', figures, 'tesseract', picture, 'stdout'];

@@ -11,3 +11,4 @@ export { isWithin, realPlace } from './real-place.js';
 export { overlaps, type Rectangle } from './rectangle.js';
 export { folderSpool, memorySpool, type Spool, type SpoolWriter } from './spool.js';
 export { VERSION } from './version.js';
+export { larger, smaller } from './without-branches.js';

@@ -117,6 +117,8 @@ const NOTICE_WORDS: Readonly<Record<Exclude<Notice, 'pixels-not-examined-at-risk
   'meta-disagreed': 'whose File Meta contradicted the data set: the data set was believed',
   'unknown-words':
     'whose texts hold words that no vocabulary knows, which stayed: `caviar vocabulary review` lists them',
+  'ambiguous-words':
+    'hold a word that is medicine and a part of a known name (a Mr Foie): it stayed, since nothing beside it speaks of a person',
   'kept-value-cleaned': 'where an attribute that the profile keeps held the name or ID of the patient: it was cleaned',
   'trailing-bytes-dropped': 'with bytes behind the data set: these were dropped',
   'character-set-undeclared': 'with text outside the character set that they declare',

@@ -24,7 +24,8 @@ export function cleanedText(scope: Scope, entry: number, rule: Rule): Treatment 
   const cleaned: string[] = [];
   for (const text of texts) {
     if (text.includes(undecodable)) return 'failed';
-    const { text: left, unknown } = cleaner.clean(text, identifiers, place);
+    const { text: left, unknown, ambiguous } = cleaner.clean(text, identifiers, place);
+    if (ambiguous > 0) scope.walk.notices.add('ambiguous-words');
     if (unknown.length > 0 && reports) scope.walk.notices.add('unknown-words');
     if (left !== text) isSame = false;
     cleaned.push(left);

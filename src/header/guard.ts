@@ -82,8 +82,20 @@ const kindOfForm: Readonly<Partial<Record<PatternKind, IdentifierKind>>> = {
   'institution-id': 'institution',
 };
 
+/** Attributes that tell of a maker's software and hardware: there days and addresses are those of the product. */
+const equipment: ReadonlySet<number> = new Set([
+  0x00080070, // Manufacturer
+  0x00081090, // Manufacturer's Model Name
+  0x00181016, // Secondary Capture Device Manufacturer
+  0x00181018, // Secondary Capture Device Manufacturer's Model Name
+  0x00181019, // Secondary Capture Device Software Versions
+  0x00181020, // Software Versions
+]);
+const ofProduct: ReadonlySet<PatternKind> = new Set([...technical, 'date', 'url', 'ip-address']);
+
 function counts(form: PatternKind, tag: number, retained: ReadonlySet<IdentifierKind>): boolean {
   if (isPrivate(tag) && technical.has(form)) return false;
+  if (equipment.has(tag) && ofProduct.has(form)) return false;
   const kind = kindOfForm[form];
   return kind === undefined || !retained.has(kind);
 }

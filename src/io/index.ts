@@ -1,4 +1,5 @@
 // The room's door.
+export { fileSink } from './file-sink.js';
 export { type InputPlan, openInputs, planInput } from './find-inputs.js';
 export { type FolderSink, folderSink } from './folder-sink.js';
 export type { FoundInput, InputItem, InputPlace, InputSource } from './input-item.js';

@@ -7,6 +7,7 @@ import { ZipFile } from 'yazl';
 import { CaviarError } from '../base/index.js';
 import { flushToDisk } from './flush-to-disk.js';
 import type { InstanceSink } from './instance-sink.js';
+import { makeFolderOf } from './make-folder-of.js';
 import { asCaviarError, attempt } from './system-error.js';
 
 /** One date for all entries (the first that a zip can hold): when they were written is nobody's business. */
@@ -23,6 +24,7 @@ export function zipSink(path: string, partsFolder: string, existing: 'refuse' | 
   if (existing === 'refuse' && existsSync(path)) {
     throw new CaviarError('cannot-write', 'the zip to be written is there already');
   }
+  makeFolderOf(path);
   return new WritingZip(path, partsFolder);
 }
 

@@ -52,6 +52,11 @@ export function parseLayout(layout: string): Layout {
   };
 }
 
+/** The name that the user gave to the one output. */
+export function oneName(name: string): Layout {
+  return { namesInstances: true, nameFor: () => name };
+}
+
 /**
  * Names that a File-set may have (PS3.10 8.5: at most eight of `A-Z 0-9 _` a component), for an output with a DICOMDIR:
  * `DICOM/P…/S…/E…/I…`, each a letter and seven characters that are a keyed function of the new UIDs, so every run gives the same.

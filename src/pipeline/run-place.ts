@@ -1,11 +1,12 @@
 // Everything that a run needs around its instances, checked and opened in the order in which a mistake costs least; nothing of an input is read here.
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { CaviarError, isWithin, realPlace, VERSION } from '../base/index.js';
 import {
   attempt,
   type FolderSink,
+  fileSink,
   folderSink,
   type InputPlan,
   type InputSource,
@@ -33,12 +34,12 @@ import {
   replaceManifest,
 } from './manifest.js';
 import { lockOutput, type OutputLock } from './output-lock.js';
-import { fileSetLayout, type Layout, parseLayout } from './output-name.js';
+import { fileSetLayout, type Layout, oneName, parseLayout } from './output-name.js';
 import { fileEntries, makePrivateFolder, memoryEntries, type RunEntries } from './run-entries.js';
 import type { WorkerSetup } from './task.js';
 
-/** `single`: one instance into a folder that other runs may write into as well. */
-export type OutputKind = 'folder' | 'single' | 'zip' | 'stdout' | 'none';
+/** `single`: one instance into a folder that other runs may write into as well. `file`: one instance, under the name that OUT gives. */
+export type OutputKind = 'folder' | 'single' | 'file' | 'zip' | 'stdout' | 'none';
 
 export interface RunPlace {
   readonly output: OutputKind;
@@ -88,6 +89,7 @@ function open(job: JobSpec, wantsPairs: boolean, onClose: (closer: () => void) =
   const output = outputKind(job, plan);
   const plainLayout = parseLayout(job.layout);
   const target = job.output === '-' ? null : realPlace(job.output);
+  const layout = output === 'file' && target !== null ? oneName(basename(target)) : plainLayout;
   refuseBadPlaces(job, plan, target);
   const profile = loadProfile(job.profile, { options: job.options, pixels: job.pixels });
   const inFolder = (output === 'folder' || output === 'single') && target !== null;
@@ -113,7 +115,7 @@ function open(job: JobSpec, wantsPairs: boolean, onClose: (closer: () => void) =
     output,
     folder: inFolder ? target : null,
     profile,
-    layout: job.dicomdir ? fileSetLayout(project.key) : plainLayout,
+    layout: job.dicomdir ? fileSetLayout(project.key) : layout,
     projectFolder: project.folder,
     ownProject: job.project === null,
     circumstances: { profile: profile.digest, key: project.keyId, settings: settingsDigest(job, project.key) },
@@ -159,7 +161,13 @@ function outputKind(job: JobSpec, plan: InputPlan): OutputKind {
   if (job.dryRun) return 'none';
   if (job.output === '-') return 'stdout';
   if (isZipName(job.output)) return 'zip';
+  if (isOne && isFileName(job.output)) return 'file';
   return isOne ? 'single' : 'folder';
+}
+
+/** The usual endings of a DICOM file, unless a folder of that name is there. */
+function isFileName(output: string): boolean {
+  return /\.(dcm|dicom|dic)$/i.test(output) && statSync(output, { throwIfNoEntry: false })?.isDirectory() !== true;
 }
 
 function isZipName(output: string): boolean {
@@ -264,6 +272,9 @@ function openSink(
 ): Sinks {
   if (output === 'stdout') return { sink: stdoutSink(spoolFolder), folderSink: null };
   if (target === null || output === 'none') return { sink: null, folderSink: null };
+  if (output === 'file') {
+    return { sink: fileSink(target, spoolFolder, force ? 'replace' : 'refuse'), folderSink: null };
+  }
   if (output === 'zip') {
     const zip = zipSink(target, spoolFolder, force ? 'replace' : 'refuse');
     zip.add(MANIFEST_NAME, manifestText(manifest));

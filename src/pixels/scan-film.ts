@@ -1,5 +1,5 @@
 // Looks at a film: what stands still is found once a few frames, what passes is found in projections over them and then looked for in each.
-import { overlaps, type Raster, type Rectangle } from '../base/index.js';
+import { larger, overlaps, type Raster, type Rectangle, smaller } from '../base/index.js';
 import type { TextRegion } from '../vision/index.js';
 import { judgeRegions } from './judge-regions.js';
 import { type FrameMarks, type Mark, NO_MARKS } from './mark.js';
@@ -44,8 +44,9 @@ function groupRasters(scene: Scene, start: number, length: number): readonly Ras
 
 function scanGroup(scene: Scene, rasters: readonly Raster[]): readonly FrameMarks[] {
   const { vision } = scene.imaging;
-  const bright = vision.find(projection(rasters, Math.max), 'careful');
-  const dark = vision.find(projection(rasters, Math.min), 'careful');
+  const shown = projections(rasters);
+  const bright = vision.find(shown.bright, 'careful');
+  const dark = vision.find(shown.dark, 'careful');
   const standing = [
     ...bright.filter((region) => meets(region, dark)),
     ...dark.filter((region) => meets(region, bright)),
@@ -64,16 +65,30 @@ function meets({ box }: TextRegion, others: readonly TextRegion[]): boolean {
   return others.some((other) => overlaps(box, other.box));
 }
 
-/** At each pixel the brightest or the darkest value of all frames; colour is where any frame is coloured. */
-function projection(rasters: readonly Raster[], choose: (a: number, b: number) => number): Raster {
+/** At each pixel the brightest and the darkest value of all frames; colour is where any frame is coloured. */
+function projections(rasters: readonly Raster[]): { readonly bright: Raster; readonly dark: Raster } {
   const [{ width, height, grey, chroma }, ...rest] = rasters;
-  const result = { width, height, grey: grey.slice(), chroma: chroma === null ? null : chroma.slice() };
+  const [bright, dark, coloured] = [grey.slice(), grey.slice(), chroma === null ? null : chroma.slice()];
   for (const raster of rest) {
-    for (let i = 0; i < grey.length; i++) result.grey[i] = choose(result.grey[i], raster.grey[i]);
-    if (result.chroma === null || raster.chroma === null) continue;
-    for (let i = 0; i < grey.length; i++) result.chroma[i] = Math.max(result.chroma[i], raster.chroma[i]);
+    widen(bright, dark, raster.grey);
+    if (coloured !== null && raster.chroma !== null) raise(coloured, raster.chroma);
   }
-  return result;
+  return {
+    bright: { width, height, grey: bright, chroma: coloured },
+    dark: { width, height, grey: dark, chroma: coloured },
+  };
+}
+
+function widen(bright: Uint8Array, dark: Uint8Array, values: Uint8Array): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    bright[i] = larger(bright[i], value);
+    dark[i] = smaller(dark[i], value);
+  }
+}
+
+function raise(most: Uint8Array, values: Uint8Array): void {
+  for (let i = 0; i < values.length; i++) most[i] = larger(most[i], values[i]);
 }
 
 function showsText({ imaging }: Scene, raster: Raster, box: Rectangle): boolean {

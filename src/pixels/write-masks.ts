@@ -15,6 +15,7 @@ const EXPLICIT_LITTLE = '1.2.840.10008.1.2.1';
 const EXTENDED_OFFSETS = 0x7fe00001;
 const EXTENDED_LENGTHS = 0x7fe00002;
 const LITTLE = { explicitVr: true, bigEndian: false };
+const NO_SAMPLES = new Uint8Array(0);
 const ITEM = [0xfe, 0xff, 0x00, 0xe0];
 
 export interface WrittenMasks {
@@ -66,7 +67,7 @@ function maskedInPlace(scene: Scene, { boxes, hiding }: Masking, spill: SpilledB
     const masked = maskedFrame(scene, frame, rectangles);
     if (masked === null || shift !== 0) throw cannotMask();
     if (hiding.has(frame)) clearUnusedBits(masked.bytes, scene.picture.format, index.encoding.bigEndian);
-    const bytes = Uint8Array.from(masked.bytes.subarray(0, length + (frames.swapped ? length % 2 : 0)));
+    const bytes = masked.bytes.subarray(0, length + (frames.swapped ? length % 2 : 0));
     if (frames.swapped) swapPairs(bytes);
     edits.push({ at, length, bytes: spill.add(bytes.subarray(0, length)), parent: index.parent[pixelData] });
   });
@@ -79,9 +80,11 @@ function maskedFrame(scene: Scene, frame: number, rectangles: readonly Rectangle
   return scene.imaging.codecs.maskFrame(coded, scene.picture.format, rectangles, fill);
 }
 
+/** Only of numbers with a fraction black is what the frame itself has as its lowest. */
 function blackFor(scene: Scene, frame: number, coded: Uint8Array): readonly number[] {
-  const { samples, attributes } = seenFrame(scene, frame, coded);
-  return blackOf(samples, attributes, scene.picture.format.photometricInterpretation);
+  const { format } = scene.picture;
+  const samples = format.float ? seenFrame(scene, frame, coded).samples : { ...format, data: NO_SAMPLES };
+  return blackOf(samples, displayAttributes(scene.index, frame), format.photometricInterpretation);
 }
 
 /** Every frame becomes one fragment, also one that is not masked: without a table nobody could tell which fragments are one frame's. Null if a frame cannot be exact in its syntax, or would have another colour space than its neighbours. */

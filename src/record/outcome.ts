@@ -21,6 +21,7 @@ export type Notice =
   | 'head-not-defaced' // a head CT, MR or PET: recognisable features were not treated
   | 'meta-disagreed' // file meta contradicted the data set
   | 'unknown-words' // words that no vocabulary knows stayed, under `unknown-words: report`
+  | 'ambiguous-words' // words that are terms and parts of a known name stayed, since nothing beside them speaks of a person
   | 'kept-value-cleaned' // a K cell held the patient's name or ID
   | 'trailing-bytes-dropped'
   | 'character-set-undeclared';

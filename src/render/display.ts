@@ -3,6 +3,7 @@ import { brightnessOf, chromaOf, type Raster } from '../base/index.js';
 import type { SampleArray, Samples } from '../codec/index.js';
 import type { DisplayAttributes, Palette } from './display-attributes.js';
 import { displayRanges, type Range } from './display-ranges.js';
+import { showRgbBytes } from './rgb-bytes.js';
 
 /** What a viewer shows first: by the header's window if that shows something, else from the 0.5th to the 99.5th percentile. */
 export function displayOf(samples: Samples, attributes: DisplayAttributes): Raster {
@@ -88,6 +89,8 @@ function colourRaster(samples: Samples, { palette }: DisplayAttributes): Raster 
   };
   if (samples.samplesPerPixel < 3 && palette !== null) throughPalette(samples.data, palette, put, size);
   else if (samples.photometricInterpretation.startsWith('YBR_')) fromYbr(samples, put, size);
+  else if (samples.data instanceof Uint8Array && samples.bitsStored === 8)
+    showRgbBytes(samples.data, samples.samplesPerPixel, grey, chroma);
   else fromRgb(samples, put, size);
   return { width: columns, height: rows, grey, chroma };
 }

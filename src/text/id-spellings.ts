@@ -2,12 +2,15 @@
 import type { IdentifierKind } from '../record/index.js';
 import { fold } from './fold-text.js';
 import { isCalendarDay } from './known-dates.js';
+import { isMedicalWord } from './medical-words.js';
 import { noSpellings, SHORTEST_SPELLING, type Spelling, type Spellings } from './spelling.js';
 import { vocabulary } from './vocabulary.js';
 import { squeeze, wordsOf } from './words-of.js';
 
 /** From here on an ID counts wherever it stands, also inside a longer one. */
 const SHORTEST_INSIDE = 6;
+/** `CT`, `du`, `PA`. */
+const LONGEST_UNTELLING = 2;
 /** The number within an ID such as `PAT12345-2`. */
 const SHORTEST_CORE = 5;
 /** Kinds that a number stands for by itself; `CT64000` is not known by its 64000. */
@@ -18,10 +21,17 @@ export function idSpellings(id: string, kind: IdentifierKind): Spellings {
   const folded = fold(id);
   const letters = squeeze(folded);
   if (/^(0*|x*)$/.test(letters) || vocabulary().placeholders.has(letters)) return noSpellings;
+  if (kind === 'other-id' && isDescription(folded)) return noSpellings;
   const stripped = withoutZeros(letters);
   const whole = [...new Set([letters, stripped])].map((value) => ({ letters: value, kind, complete: true }));
   if (vocabulary().terms.has(letters) || isCalendarDay(letters)) return { ...noSpellings, whole };
   return { anywhere: [...wholeId(letters, kind), ...numbersIn(folded, letters, kind)], joined: [], whole };
+}
+
+/** `CT Upper Abdomen with contrast` as the ID of a study or a procedure tells what was done, and to whom as little as the descriptions do that repeat it. */
+function isDescription(folded: string): boolean {
+  const words = wordsOf(folded).filter((word) => word.length > LONGEST_UNTELLING);
+  return words.length > 0 && !/\d/.test(folded) && words.every(isMedicalWord);
 }
 
 /** A number without the zeros in front, anything else as it is. */

@@ -2,6 +2,7 @@
 import type { IdentifierKind } from '../record/index.js';
 import { findJoined } from './find-joined.js';
 import type { FoldedText } from './fold-text.js';
+import { isAlsoName } from './general-words.js';
 import { type Identifier, severity } from './identifier.js';
 import type { IdentifierStock, StockedIdentifier } from './identifier-stock.js';
 import { isCalendarDay, KnownDates } from './known-dates.js';
@@ -22,6 +23,11 @@ const SHORTEST_NAME_IN_CODES = 4;
 /** `1/2/61` */
 const FEWEST_DIGITS_OF_A_DATE = 3;
 const MANUFACTURER = 0x00080070;
+/** Where an organ or a technique stands alone as a rule: Study and Series Description, Protocol Name, coils, procedures, outlined regions, segments. */
+const DESCRIPTORS: ReadonlySet<number> = new Set([
+  ...[0x00081030, 0x0008103e, 0x00181030, 0x00181250, 0x00181251, 0x00321060, 0x00400007, 0x00400254],
+  ...[0x30060026, 0x00620005],
+]);
 const NONE: readonly IdentifierMatch[] = Object.freeze([]);
 
 export class IdentifierHunt {
@@ -58,7 +64,8 @@ export class IdentifierHunt {
     const squeezed = squeezeText(folded.text);
     if (squeezed.count === 0) return NONE;
     const whole = this.#findWhole(folded.text, squeezed, place);
-    const inside = this.#findInside(folded, text, squeezed, place.vr);
+    const found = this.#findInside(folded, text, squeezed, place.vr);
+    const inside = place.tag === MANUFACTURER ? found.filter(isNotOfMaker) : found;
     if (whole.length === 0 && inside.length === 0) return NONE;
     return [...whole, ...inside].map((match) => inOriginal(match, folded, text));
   }
@@ -108,6 +115,11 @@ function areNumbers(text: string): boolean {
   return text.includes('\\') ? text.split('\\').every((value) => NUMBER.test(value)) : NUMBER.test(text);
 }
 
+/** A hospital or a workstation may bear its maker's name, which says no more than the maker's. */
+function isNotOfMaker({ kind }: IdentifierMatch): boolean {
+  return kind !== 'institution' && kind !== 'device';
+}
+
 function isDate(kind: IdentifierKind): boolean {
   return kind === 'date' || kind === 'birth-date';
 }
@@ -126,6 +138,7 @@ function joinedOf(taken: readonly StockedIdentifier[]): Spellings['joined'] {
 function countsHere({ kind, complete, letters }: WholeValue, { tag, vr }: TextPlace): boolean {
   if (DATES.has(vr)) return !isCalendarDay(letters);
   const isCoded = tag >= 0x00080100 && tag <= 0x00080122;
+  if (!complete && DESCRIPTORS.has(tag) && vocabulary().terms.has(letters) && !isAlsoName(letters)) return false;
   if (vr !== 'CS' && !isCoded && tag !== MANUFACTURER) return true;
   if (kind !== 'patient-name' || !complete) return false;
   return vr !== 'CS' || (letters.length >= SHORTEST_NAME_IN_CODES && !vocabulary().terms.has(letters));

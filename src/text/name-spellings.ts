@@ -1,6 +1,7 @@
 // How a person's name may be written: each part alone, parts beside each other in any order, initials, with and without particles.
 import type { IdentifierKind } from '../record/index.js';
 import { fold } from './fold-text.js';
+import { isAlsoName } from './general-words.js';
 import { SHORTEST_SPELLING, type Spelling, type Spellings, type WholeValue } from './spelling.js';
 import { vocabulary } from './vocabulary.js';
 import { isJoined, wordsOf } from './words-of.js';
@@ -51,7 +52,7 @@ class NameSpellings implements Spellings {
       .map(partOf)
       .filter((part) => part.words.length > 0);
     const words = [...new Set(parts.flatMap((part) => part.bare))];
-    if (words.every((word) => vocabulary().placeholders.has(word))) return;
+    if (words.every((word) => vocabulary().placeholders.has(word)) || isDescription(words)) return;
     this.#addWhole(parts, words);
     const [family] = parts;
     if (family === undefined) return;
@@ -142,6 +143,11 @@ class NameSpellings implements Spellings {
   #add(letters: string, edges: Spelling['edges'], gap: number): void {
     if (letters.length >= SHORTEST_SPELLING) this.anywhere.push({ letters, kind: this.#kind, edges, gap });
   }
+}
+
+/** Phantoms and samples are named so: `US Echo`, `OVERLAY^TEST`. No term is also somebody's name. */
+function isDescription(words: readonly string[]): boolean {
+  return words.length > 1 && words.every((word) => vocabulary().terms.has(word)) && !words.some(isAlsoName);
 }
 
 /** @param component folded. */

@@ -2,10 +2,12 @@
 import { CharacterClass, characterClass } from './character-class.js';
 import { fold } from './fold-text.js';
 import { isAlsoName, isGeneralWord } from './general-words.js';
+import { isJoinedTerms } from './joined-terms.js';
 import { isMedicalCompound } from './medical-compound.js';
 import { isMedicalWord } from './medical-words.js';
 import { isMedicine } from './medicine-word.js';
 import { RunKind } from './run.js';
+import { isStandardNumber } from './standard-number.js';
 
 const LONGEST_SHORT = 2;
 /** Years, series and sizes; postcodes and IDs are longer. */
@@ -51,13 +53,14 @@ export class WordJudge {
   #judgeAnew(word: string): RunKind {
     if (word.length > LONGEST_WORD) return RunKind.Unknown;
     if (this.#siteWords.has(word) || isMedicalWord(word)) return RunKind.Term;
-    if (MICRO.test(word)) return RunKind.Term;
+    if (MICRO.test(word) || isStandardNumber(word)) return RunKind.Term;
     if (/\d/.test(word)) return this.#judgeMixed(word);
     if ([...word].length <= LONGEST_SHORT && isPlain(word)) return RunKind.Short;
     if (!LATIN.test(word)) return RunKind.Unknown;
     const isGeneral = isGeneralWord(word);
     if ((isMedicalCompound(word) || isMedicine(word)) && !isAlsoName(word)) return RunKind.Term;
     if (isGeneral) return RunKind.General;
+    if (isJoinedTerms(word)) return RunKind.Term;
     return isAbbreviation(word) ? RunKind.Short : RunKind.Unknown;
   }
 

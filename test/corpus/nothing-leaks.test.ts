@@ -146,7 +146,8 @@ function wordsOf(view: PeerView | undefined): [string, string][] {
     .map(([kind, word]): [string, string] => [kind, word])
     .filter(([, word]) => word.length >= 5 && /[\p{L}]{3}|\d{6}/u.test(word) && !/^0+$/.test(word))
     .filter(([, word]) => !standardWords.has(word.toUpperCase()) && !noIdentifier.has(word.toUpperCase()))
-    .filter(([kind, word]) => kind !== 'institution' || !view?.device.includes(word));
+    .filter(([kind, word]) => kind !== 'institution' || !view?.device.includes(word))
+    .filter(([kind, word]) => kind !== 'study-id' || /\d/.test(word)); // what stands there instead of an ID describes the study
 }
 
 function instanceUids(view: PeerView | undefined): string[] {

@@ -25,7 +25,7 @@ const withDicomdir = () => job(place.input, place.output, { dicomdir: true });
 describe('an output that ends in .zip', () => {
   it('is a zip of the instances and the manifest', async () => {
     fill();
-    const path = join(place.folder, 'clean.zip');
+    const path = join(place.folder, 'new', 'clean.zip');
     const { record, instances } = await runJob(job(place.input, path));
     expect(record.totals.deidentified).toBe(6);
     const zip = await openPromise(path, { lazyEntries: true });
@@ -40,6 +40,47 @@ describe('an output that ends in .zip', () => {
     const first = await runJob(job(place.input, zip, { project: 'p' }));
     const second = await runJob(job(zip, place.output, { project: 'p' }));
     expect(second.record.totals).toMatchObject({ deidentified: first.record.totals.deidentified, excluded: 1 });
+  });
+});
+
+describe('an output that ends in .dcm', () => {
+  const one = () => {
+    put(place.input, 'Quenouille', instance({ number: 1 }));
+    return join(place.input, 'Quenouille');
+  };
+
+  it('is one file under that name, in a folder that is made, and nothing lies beside it', async () => {
+    const path = join(place.folder, 'new', 'clean.dcm');
+    const { instances } = await runJob(job(one(), path));
+    expect(instances.map(({ output }) => output)).toEqual(['clean.dcm']);
+    expect(filesIn(join(place.folder, 'new'))).toEqual(['clean.dcm']);
+    expect(readFileSync(path, 'latin1')).not.toContain('Quenouille');
+  });
+
+  it('does not replace another file unless asked', async () => {
+    put(place.folder, 'clean.dcm', 'of somebody');
+    const path = join(place.folder, 'clean.dcm');
+    await expect(runJob(job(one(), path))).rejects.toMatchObject({ code: 'cannot-write' });
+    expect(readFileSync(path, 'utf8')).toBe('of somebody');
+    await runJob(job(one(), path, { force: true }));
+    expect(readFileSync(path).subarray(128, 132).toString()).toBe('DICM');
+  });
+
+  it('is not there when the file is quarantined', async () => {
+    const source = one();
+    put(place.input, 'Quenouille', readFileSync(source).subarray(0, 200));
+    const { record } = await runJob(job(source, join(place.folder, 'clean.dcm')));
+    expect(record.totals.quarantined).toBe(1);
+    expect(existsSync(join(place.folder, 'clean.dcm'))).toBe(false);
+  });
+
+  it('is a folder where a folder goes in, or where one of that name is', async () => {
+    const source = one();
+    const path = join(place.folder, 'clean.dcm');
+    await runJob(job(place.input, path));
+    expect(filesIn(path)).toHaveLength(2);
+    await runJob(job(source, path));
+    expect(filesIn(path)).toHaveLength(2);
   });
 });
 

@@ -26,6 +26,9 @@ describe('a descriptor', () => {
     'Comblement du sinus 3,5 x 12 mm, 0.1 mmol/kg',
     'irmGenou, CTHead',
     '40 ms Diaphragm',
+    'LTBREAST petct t1sagknee MODALITYLUT',
+    'IEC61217 patient position, EN60601',
+    'MRT Knie links ohne Kontrastmittel, RM ginocchio destro',
   ])('without a person stays as it is: %s', (text) => expect(clean(text)).toBe(text));
 
   it('that is a name and a date leaves nothing', () => expect(clean('DUPONTEL JEAN 12/03/1961')).toBe(''));
@@ -53,6 +56,10 @@ describe('a name that is a word of medicine', () => {
   it('goes in the middle of a sentence when it is a first name with a capital', () =>
     expect(clean('Examen relu avec Pierre hier')).toBe('Examen relu avec hier'));
 });
+
+it.each(['LEGRAND', 'corbinet', 'Axelford', 'USHERWOOD'])('a name that begins like a term goes: %s', (name) =>
+  expect(clean(`${name} thorax`)).toBe('thorax'),
+);
 
 describe('a first name that is a common word', () => {
   it.each([

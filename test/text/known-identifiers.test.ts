@@ -83,6 +83,26 @@ describe('a name', () => {
     expect(found('LONG', name)).toEqual(['patient-name: LONG']);
   });
 
+  it('that is an organ, and no dictionary’s name, is the organ where a descriptor is that word alone', () => {
+    const name = known(['patient-name', 'FOIE^Hermine']);
+    const series = { tag: 0x0008103e, vr: 'LO' };
+    expect(found('FOIE', name, series)).toEqual([]);
+    expect(found('Foie Hermine', name, series)).toEqual(['patient-name: Foie Hermine']);
+    expect(found('FOIE', name, comments)).toEqual(['patient-name: FOIE']);
+    expect(found('LONG', known(['patient-name', 'LONG^Hermine']), series)).toEqual(['patient-name: LONG']);
+  });
+
+  it('of terms alone is a phantom’s', () => {
+    expect(found('Overlay Test', known(['patient-name', 'OVERLAY^TEST']))).toEqual([]);
+    expect(found('LONG ROSE', known(['patient-name', 'LONG^ROSE']))).toEqual(['patient-name: LONG ROSE']);
+  });
+
+  it('of an institution is the maker’s in Manufacturer', () => {
+    const site = known(['institution', 'Zyxowerke Imaging']);
+    expect(found('Zyxowerke', site, { tag: 0x00080070, vr: 'LO' })).toEqual([]);
+    expect(found('Zyxowerke', site, comments)).toEqual(['institution: Zyxowerke']);
+  });
+
   it('of three letters counts beside another part and as the whole value', () => {
     const name = known(['patient-name', 'LEE^Ann']);
     expect(found('Left knee lee side', name)).toEqual([]);
@@ -186,6 +206,18 @@ describe('an ID', () => {
     ['UNKNOWN', 'unknown'],
     ['20240312-07', '20240312'],
   ])('%j is not found in %j', (id, text) => expect(found(text, known(['patient-id', id]))).toEqual([]));
+
+  it.each(['CT Upper Abdomen with contrast', 'Thyroid', 'IRM du genou'])(
+    'of a study that says what was done, %j, is none; of a patient it is',
+    (id) => {
+      expect(found(id, known(['other-id', id]))).toEqual([]);
+      expect(found(id, known(['patient-id', id]))).toEqual([`patient-id: ${id}`]);
+    },
+  );
+
+  it.each(['CT Kervadec', 'THYROID 4', 'CTX'])('of a study that holds more than medicine, %j, is one', (id) => {
+    expect(found(id, known(['other-id', id]))).toEqual([`other-id: ${id}`]);
+  });
 
   it('in a number counts only as the whole value, and with six characters', () => {
     const id = known(['patient-id', '0123456'], ['accession-number', '4711']);

@@ -2,6 +2,7 @@
 import codecs from 'dcmjs-codecs';
 import { CaviarError } from '../../base/index.js';
 import type { FrameFormat } from './frame-format.js';
+import { freshModule, type LibraryModule } from './fresh-module.js';
 import { jpegHeaders, markedAsRgb } from './jpeg-headers.js';
 import { checkStream } from './stream-shape.js';
 
@@ -39,9 +40,10 @@ export async function openLibrary(): Promise<void> {
   if (!NativeCodecs.isInitialized()) await NativeCodecs.initializeAsync();
 }
 
-/** A decoder that gave up leaves its memory behind: a new module takes the old one's place as soon as the thread has a moment. Until then the old one works. */
+/** A decoder that gave up may have left anything in its memory: nothing is decoded in it any more. */
 function replaceModule(): void {
-  NativeCodecs.initializeAsync().catch(() => undefined);
+  const library = NativeCodecs as unknown as { wasmApi: LibraryModule };
+  library.wasmApi = freshModule(library.wasmApi);
 }
 
 export interface StoredSamples {

@@ -32,7 +32,7 @@ export interface Samples {
   readonly columns: number;
   readonly rows: number;
   readonly samplesPerPixel: number;
-  /** Pixel by pixel, row by row; bits above High Bit are gone, the sign is extended. */
+  /** Pixel by pixel, row by row; bits above High Bit are gone, the sign is extended. May be the memory of the frame itself. */
   readonly data: SampleArray;
   /** Of these samples: a decoder may have turned YCbCr into RGB. */
   readonly photometricInterpretation: string;

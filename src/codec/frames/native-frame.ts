@@ -37,7 +37,7 @@ function storedArray(bytes: Uint8Array, format: FrameFormat, bigEndian: boolean)
   const count = format.columns * format.rows * storedSamples(format);
   if (format.bitsAllocated === 1) return singleBits(bytes, count);
   if (format.bitsAllocated === 8)
-    return format.signed ? new Int8Array(copied(bytes, count).buffer) : copied(bytes, count);
+    return format.signed ? new Int8Array(copied(bytes, count).buffer) : bytesOf(bytes, count, format);
   const size = format.bitsAllocated / 8;
   const copy = copied(bytes, count * size);
   const buffer = Buffer.from(copy.buffer, copy.byteOffset, copy.byteLength);
@@ -48,6 +48,11 @@ function storedArray(bytes: Uint8Array, format: FrameFormat, bigEndian: boolean)
   if (size === 4) return signed ? new Int32Array(copy.buffer) : new Uint32Array(copy.buffer);
   if (size === 8 && float) return new Float64Array(copy.buffer);
   throw new CaviarError('cannot-decode', 'Pixel cells of this size cannot be shown.');
+}
+
+/** The frame's own memory where no bit has to be taken out: a film is many bytes. */
+function bytesOf(bytes: Uint8Array, count: number, { bitsStored }: FrameFormat): Uint8Array {
+  return bitsStored >= 8 ? bytes.subarray(0, count) : copied(bytes, count);
 }
 
 /** Memory of its own, aligned from its first byte; a Buffer's `slice` would be a view. */
@@ -143,11 +148,28 @@ export function maskNative(
 ): Uint8Array {
   const result = new Uint8Array(bytes);
   const put = cellWriter(result, format, bigEndian);
+  const pixelBytes = wholePixelBytes(format);
   for (const { x, y, width, height } of rectangles) {
-    for (let row = y; row < y + height; row++)
+    const copied = pixelBytes > 0 && height > 0;
+    for (let row = y; row < (copied ? y + 1 : y + height); row++)
       for (let column = x; column < x + width; column++) put(row * format.columns + column, fill);
+    if (copied) repeatRow(result, { x, y, width, height }, pixelBytes, format.columns);
   }
   return result;
+}
+
+/** Bytes from pixel to pixel; 0 where one does not stand in bytes of its own next to the other. */
+function wholePixelBytes(format: FrameFormat): number {
+  const { bitsAllocated, samplesPerPixel, planarConfiguration } = format;
+  if (bitsAllocated < 8 || isHalfChroma(format) || (samplesPerPixel > 1 && planarConfiguration === 1)) return 0;
+  return (bitsAllocated / 8) * samplesPerPixel;
+}
+
+/** The first row of a rectangle into its other rows. */
+function repeatRow(bytes: Uint8Array, { x, y, width, height }: Rectangle, pixelBytes: number, columns: number): void {
+  const from = (y * columns + x) * pixelBytes;
+  for (let row = 1; row < height; row++)
+    bytes.copyWithin(from + row * columns * pixelBytes, from, from + width * pixelBytes);
 }
 
 function cellWriter(

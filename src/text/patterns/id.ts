@@ -1,4 +1,5 @@
 // Numbers of patients, stays, examinations and accessions: behind the word that announces them, or by their length alone.
+import { STANDARD_NUMBER } from '../standard-number.js';
 import { type Detector, matchesOf, type PatternMatch } from './pattern-match.js';
 
 const BEHIND_A_WORD =
@@ -8,7 +9,7 @@ const LONG = /\d{7,64}/g;
 const GROUPED = /(?<![\d.,])\d{2,4}(?:[ -]\d{2,4}){3,6}(?![\d]|[.,]\d)/g;
 const HEXADECIMAL = /(?<![a-z0-9])[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![a-z0-9])/g;
 /** Letters and digits mixed, as accession numbers are. */
-const MIXED = /(?<![a-z0-9])[a-z]{1,4}[-_]?\d{5,12}[a-z]?(?![a-z0-9])/g;
+const MIXED = new RegExp(`(?<![a-z0-9])(?!${STANDARD_NUMBER})[a-z]{1,4}[-_]?\\d{5,12}[a-z]?(?![a-z0-9])`, 'g');
 const FEWEST_DIGITS = 3;
 
 export const findIds: Detector = ({ plain }) => [
