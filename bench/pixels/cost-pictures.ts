@@ -3,10 +3,9 @@ import { type DataSet, dicomFile } from '../../sample-dicom/make/data-set.js';
 import { type ByteSource, bufferSource, memorySpool } from '../../src/base/index.js';
 import { type ElementIndex, indexFile } from '../../src/dicom/index.js';
 import type { Canvas } from '../../training/drawing/canvas.js';
-import { type Random, randomOf } from '../../training/random.js';
+import { randomOf } from '../../training/random.js';
 import { section, ultrasound } from './backgrounds.js';
 import { installedFonts } from './lettering.js';
-import { inventPerson } from './people.js';
 import { type Block, type Sheet, writeBlock } from './write-strings.js';
 
 const EXPLICIT = '1.2.840.10008.1.2.1';
@@ -28,21 +27,20 @@ export function slice(): ElementIndex {
   });
 }
 
-/** A screen of 1024x768 in colour with the lines that a console writes around its sector. */
-export async function consoleScreen(): Promise<Canvas> {
+/** A screen of 1024x768 in colour with the lines that a console writes around its sector. @param patient the lines in its upper left corner. */
+export async function consoleScreen(patient: readonly string[]): Promise<Canvas> {
   const random = randomOf(SEED);
   const screen = ultrasound(random, 1024, 768);
   const sheet: Sheet = { random, fonts: installedFonts(), colour: true, frames: [screen], strings: [], taken: [] };
-  for (const block of consoleBlocks(random)) await writeBlock(sheet, block);
-  if (sheet.strings.length < 20) throw new Error(`only ${sheet.strings.length} lines of text fit on the screen`);
+  for (const block of consoleBlocks(patient)) await writeBlock(sheet, block);
+  if (sheet.strings.length < 20) throw new Error(`only ${sheet.strings.length} lines of text fit`);
   return screen;
 }
 
-function consoleBlocks(random: Random): readonly Block[] {
-  const { family, given, id, birth, institution } = inventPerson(random);
+function consoleBlocks(patient: readonly string[]): readonly Block[] {
   return [
-    ...column(0, 0, [`${family} ${given}`.toUpperCase(), id, birth]),
-    ...column(1, 0, [institution, '24.11.2026  10:42:17', 'ABDO C5-1']),
+    ...column(0, 0, patient),
+    ...column(1, 0, ['CLINIQUE DES TILLEULS', '24.11.2026  10:42:17', 'ABDO C5-1']),
     ...column(0, 0.4, ['FR 32Hz', 'RS', '2D', '56%', 'C 50', 'P Low', 'HGen', 'MI 1.1', 'TIs 0.4']),
     ...column(1, 0.88, ['Dist 4.52 cm', 'Dist 3.18 cm', 'Vol 21.7 ml']),
     ...column(0, 0.92, ['FOIE LOBE DROIT', 'COUPE INTERCOSTALE']),

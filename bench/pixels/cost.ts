@@ -1,9 +1,10 @@
 // What looking costs, in CPU time: the detector beside native tesseract over the whole frame, films beside frames, and memory over many frames.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { memorySpool } from '../../src/base/index.js';
+import { folderSpool } from '../../src/base/index.js';
 import { openCodecs } from '../../src/codec/index.js';
 import { type ElementIndex, findElement, valueBytes } from '../../src/dicom/index.js';
 import { pictureOf } from '../../src/pixels/format-of.js';
@@ -20,11 +21,12 @@ const MANY = 10_000;
 const SETTLED = 1_000;
 const SIDE = 256;
 const NOBODY = createKnownIdentifiers([]);
-const SPOOL = memorySpool(2 ** 30);
+/** As in a run: large masks wait on the disk. */
+const SPOOL = folderSpool(tmpdir(), 2 ** 30);
 
 /** A Markdown table. @param readable whether there is a tesseract to compare with. */
 export async function costPart(folder: string, readable: boolean): Promise<string> {
-  const screen = await consoleScreen();
+  const screen = await consoleScreen(['QUENNEVAT OLGA', 'ID 7730415', '14.03.1961']);
   const [masks, reads] = [await imagingFor('mask-text'), await imagingFor('mask-identifiers')];
   const still = film(screen, 1);
   const rows: string[] = [];

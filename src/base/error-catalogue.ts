@@ -9,7 +9,8 @@ export interface ErrorText {
 export const ERROR_CATALOGUE: Readonly<Record<ErrorCode, ErrorText>> = {
   'not-dicom': {
     happened: 'The file is not DICOM: it has neither the DICM mark nor a first element that could be one.',
-    remedy: 'Nothing to do; such files are left out and never copied.',
+    remedy:
+      'Nothing to do; such files are left out and never copied. A zip inside a folder is not opened: name it by itself.',
   },
   truncated: {
     happened: 'The file ends before what it announces.',

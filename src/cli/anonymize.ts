@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander';
 import type { AnonymizeOptions } from './anonymize-options.js';
 import { readDuplicates, readLayout, readOptionName, readPixelPolicy, readWorkers } from './check-words.js';
+import { compileLater } from './compile-later.js';
 import { OPTION_HELP, PIXELS_HELP } from './words.js';
 
 /** The command, for the program's list. What it needs is loaded when it runs. */
@@ -12,6 +13,7 @@ export function anonymizeCommand(): Command {
     .argument('<OUT>', "a folder, a .zip to write, a .dcm for a single file, or '-' for one instance on stdout");
   for (const option of [...whatOptions(), ...whereOptions(), ...howOptions()]) command.addOption(option);
   return command.addHelpText('after', HELP).action(async (input: string, output: string, options: AnonymizeOptions) => {
+    compileLater();
     const { runAnonymize } = await import('./run-anonymize.js');
     process.exitCode = await runAnonymize(input, output, options);
   });

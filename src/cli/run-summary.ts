@@ -10,7 +10,7 @@ const MODALITIES =
   'AR BI BMD CR CT DG DX ECG EM ES FID FS GM IO IVOCT IVUS KER LEN LS MG MR NM OAM OCT OP OPM OPT OPTBSV OPTENF OPV OSS OT PA PT PX RF RG SC SM SR TG US VA XA XC';
 const KNOWN_MODALITIES: ReadonlySet<string> = new Set(MODALITIES.split(' '));
 
-/** The inputs that ended one way for one reason. */
+/** The inputs that ended one way for one reason; a code may have several. */
 export interface CodeGroup {
   readonly outcome: 'excluded' | 'quarantined';
   readonly code: ErrorCode;
@@ -48,7 +48,7 @@ export function summarise(record: RunRecord): RunSummary {
 
 function addToGroup(groups: Map<string, CodeGroup>, { outcome, code, reason }: InstanceRecord, number: number): void {
   if (outcome === 'deidentified' || code === null) return;
-  const key = `${outcome} ${code}`;
+  const key = `${outcome} ${code} ${reason}`;
   const group = groups.get(key) ?? { outcome, code, count: 0, reason: reason ?? '', inputs: [] };
   const inputs = group.inputs.length < NUMBERS_TOLD ? [...group.inputs, number] : group.inputs;
   groups.set(key, { ...group, count: group.count + 1, inputs });

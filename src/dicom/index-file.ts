@@ -135,9 +135,18 @@ function modeOfDataSet(reader: HeaderReader, file: FileStart): number {
   if (mode === null && isDicom)
     throw new CaviarError('malformed', 'The first element of the data set has no plausible header.', { offset: at });
   // Without any mark, a file that begins with a private element is rather something else.
-  if (mode === null || (!isDicom && ((reader.tagAt(at, mode) >>> 16) & 1) === 1))
-    throw new CaviarError('not-dicom', 'There is no DICM mark and no plausible first element.');
+  if (mode === null || (!isDicom && ((reader.tagAt(at, mode) >>> 16) & 1) === 1)) throw notDicom(reader);
   return mode;
+}
+
+const NO_MARK = 'There is no DICM mark and no plausible first element.';
+const ZIP = 'PK\x03\x04';
+
+/** Of a zip it is told, for whoever exported one expects what is in it to be treated. */
+function notDicom({ window: { source } }: HeaderReader): CaviarError {
+  const isZip = source.length >= ZIP.length && Buffer.from(source.read(0, ZIP.length)).toString('latin1') === ZIP;
+  const text = isZip ? 'A zip within the input is not opened: name it by itself as the input.' : NO_MARK;
+  return new CaviarError('not-dicom', text);
 }
 
 /** The transfer syntax by which the bytes can be read: the declared one unless the data set is encoded in another way. */

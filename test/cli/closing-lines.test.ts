@@ -21,6 +21,13 @@ describe('the last words of a run', () => {
     expect(words).not.toContain('Delaunoy');
   });
 
+  it('tell inputs apart that have one code for different reasons', () => {
+    const zip = { ...leftOut('not-dicom'), reason: 'it is a zip' };
+    expect(spoken([leftOut('not-dicom'), zip, zip])).toMatch(
+      /Excluded:\n +2 {2}not-dicom: it is a zip \(input 2, 3\)\n +1 {2}not-dicom: this is no DICOM file \(input 1\)/,
+    );
+  });
+
   it('say that pixels were not examined, and which kinds of files are at risk', () => {
     const words = spoken([atRisk('US'), atRisk('SC'), atRisk('US'), fine({ modality: 'CT' })]);
     expect(words).toContain('Pixels were not examined');

@@ -113,6 +113,11 @@ describe('where a data set begins', () => {
     for (const other of others) expect(failureOf(Buffer.from(other, 'latin1')).code).toBe('not-dicom');
   });
 
+  it('of a zip says how to have it opened', () => {
+    expect(failureOf(Buffer.from('PK\x03\x04\x14\0\0\0', 'latin1')).message).toMatch(/name it by itself/);
+    expect(failureOf(Buffer.from('PK', 'latin1')).message).not.toMatch(/zip/);
+  });
+
   it('is malformed rather than not DICOM when DICM is there and sense is not', () => {
     const bytes = Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), Buffer.from('nothing that could be read')]);
     expect(failureOf(bytes)).toMatchObject({ code: 'malformed', where: { offset: 132 } });
