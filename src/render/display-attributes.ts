@@ -1,7 +1,6 @@
 // What the header says about how a frame is shown: rescale, window, palette, padding; of the frame's own functional groups where they say it.
 import { type ElementIndex, findElement, itemsOf, numbersOf, trimmedLatin1, valueBytes } from '../dicom/index.js';
 import { expandSegments } from './segmented-table.js';
-import type { VoiTable } from './voi-table.js';
 
 export interface Window {
   readonly centre: number;
@@ -38,6 +37,14 @@ export interface ModalityTable {
   /** The stored value that the first entry stands for; values beyond the ends take the entries there. */
   readonly first: number;
   readonly entries: readonly number[];
+}
+
+export interface VoiTable {
+  /** The rescaled value that the first entry stands for; values beyond the ends take the entries there. */
+  readonly first: number;
+  readonly entries: readonly number[];
+  /** Bits of an entry: what shows as white. */
+  readonly bits: number;
 }
 
 const Tag = {

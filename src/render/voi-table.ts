@@ -1,15 +1,7 @@
 // VOI LUT Sequence: tables by which a viewer shows rescaled values, in place of a window (PS3.3 C.11.2.1.1).
 import type { Raster } from '../base/index.js';
 import type { Samples } from '../codec/index.js';
-import type { DisplayAttributes } from './display-attributes.js';
-
-export interface VoiTable {
-  /** The rescaled value that the first entry stands for; values beyond the ends take the entries there. */
-  readonly first: number;
-  readonly entries: readonly number[];
-  /** Bits of an entry: what shows as white. */
-  readonly bits: number;
-}
+import type { DisplayAttributes, VoiTable } from './display-attributes.js';
 
 /** A table shows something with at least so much of the picture between black and white, at most so much of it white, and so many grey levels. */
 const INSIDE = 0.05;
