@@ -7,7 +7,10 @@ import { notOfFamily, type StreamWalk, WashList } from './stream-walk.js';
 const SIGNATURE = '\x00\x00\x00\x0cjP  \x0d\x0a\x87\x0a';
 /** Boxes that a decoder reads: numbers, colour profiles, and the codestream. */
 const READ_AT_TOP: ReadonlySet<string> = new Set(['jP  ', 'ftyp', 'jp2h', 'jp2c']);
-const READ_IN_HEADER: ReadonlySet<string> = new Set(['ihdr', 'bpcc', 'colr', 'pclr', 'cmap', 'cdef', 'res ']);
+const READ_IN_HEADER: ReadonlySet<string> = new Set(['ihdr', 'bpcc', 'colr', 'pclr', 'cmap', 'cdef']);
+
+/** In `ftyp`: brand, version and the first brand that it is compatible with; more brands are told to nobody. */
+const READ_IN_TYPE = 12;
 
 /** Whether the stream begins as a JP2 file. */
 export function isJp2(bytes: StreamBytes): boolean {
@@ -25,6 +28,7 @@ export function walkJpeg2000(bytes: StreamBytes): StreamWalk {
   let at = 0;
   for (let box = boxAt(bytes, at, bytes.length); box !== null; box = boxAt(bytes, at, bytes.length)) {
     if (!READ_AT_TOP.has(box.type)) washBox(box, wash);
+    if (box.type === 'ftyp') wash.add(box.contentAt + READ_IN_TYPE, box.end - box.contentAt - READ_IN_TYPE);
     if (box.type === 'jp2h') washUnread(bytes, box, wash);
     if (box.type === 'jp2c') {
       found = walkCodestream(bytes, { at: box.contentAt, limit: box.end }, wash);

@@ -138,7 +138,8 @@ function isBesideName(text: string, runs: readonly Run[], i: number): boolean {
 
 const remembered = new WeakMap<KnownIdentifiers, Map<string, boolean>>();
 
-function isKnownName(folded: string, known: KnownIdentifiers): boolean {
+/** Whether a folded word is a part of a known person's name. */
+export function isKnownName(folded: string, known: KnownIdentifiers): boolean {
   const words = remembered.get(known) ?? new Map<string, boolean>();
   remembered.set(known, words);
   let isName = words.get(folded);

@@ -101,6 +101,8 @@ function runOf(start: number, text: string, kind: RunKind): Run {
 }
 
 function numberAt(text: string, at: number): string {
+  const code = text.charCodeAt(at);
+  if (code < 48 || (code > 57 && code < 128)) return '';
   NUMBER.lastIndex = at;
   return NUMBER.exec(text)?.[0] ?? '';
 }

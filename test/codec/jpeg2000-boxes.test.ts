@@ -77,11 +77,20 @@ describe('a JP2 file as a frame', () => {
     expect(wash(jp2(codestream(), box('JEAN', ''), Buffer.alloc(0))).includes('JEAN')).toBe(false);
   });
 
+  it('loses what is told of its type beyond the first compatible brand', () => {
+    const plain = jp2(codestream(), Buffer.alloc(0), Buffer.alloc(0));
+    const signature = plain.subarray(0, 12);
+    const rest = plain.subarray(12 + plain.readUInt32BE(12));
+    const typed = (more: string | Buffer) => bytesOf(signature, box('ftyp', bytesOf('jp2 \0\0\0\0jp2 ', more)), rest);
+    expect(wash(typed(NAME))).toEqual(typed(Buffer.alloc(NAME.length)));
+    expect(wash(typed(''))).toEqual(typed(''));
+  });
+
   it('loses boxes in its header that decoders do not read, and bytes behind the last', () => {
     const plain = jp2(codestream(), Buffer.alloc(0), Buffer.alloc(0));
     const headerAt = plain.indexOf('jp2h') - 4;
     const length = plain.readUInt32BE(headerAt);
-    const more = bytesOf(box('xml ', NAME), 'EDM');
+    const more = bytesOf(box('xml ', NAME), box('res ', box('resc', NAME)), 'EDM');
     const stream = bytesOf(plain.subarray(0, headerAt + length), more, plain.subarray(headerAt + length));
     stream.writeUInt32BE(length + more.length, headerAt);
     const { bytes } = washed(stream, walkJpeg2000);
