@@ -93,7 +93,7 @@ function clean({ text, found, known, judge, policy }: Cleaning): Remembered {
   }
   const runs = runsOf(text, marks, judge);
   keepEponyms(text, runs);
-  const terms = runs.flatMap(({ kind, folded }) => (kind === RunKind.Term ? [folded] : []));
+  const terms = runs.flatMap(({ kind, folded }) => (kind === RunKind.Term || kind === RunKind.General ? [folded] : []));
   const ambiguous = settleNeighbours(text, runs, known);
   const unknown = runs.filter(({ kind }) => kind === RunKind.Unknown);
   const gone = joinRuns(
