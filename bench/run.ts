@@ -1,14 +1,14 @@
 // `npm run bench [-- --rounds N] [--only NAME] [--write]`: speed and memory beside peers; see docs/benchmarks.md.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CAVIAR_1, CAVIAR_2, CP, DCMODIFY, gdcmanon, NODE_0, NODE_COPY, VERSION } from './contestants.js';
 import { BIG, CT_500, type DataSet, makeDataSet, SMALL_2000 } from './data-sets.js';
 import { measureCleaning, WITH_CLEANING, WITHOUT_CLEANING } from './header-work.js';
-import { type Contestant, measureRounds } from './measure.js';
+import { type Contestant, measureRounds, pairedRatio, type Samples } from './measure.js';
 import { figuresTable, targetsTable } from './tables.js';
 import { type Reached, reach, type Target } from './targets.js';
 
@@ -39,6 +39,9 @@ median of the rounds' own ratios. The data sets are made by \`bench/data-sets.ts
 different in its UIDs and a dozen more values. \`gdcmanon -e\` and the dcmodify script do less: gdcm's table is older and does not look into
 text, dcmodify erases a fixed list of 23 attributes and gives new UIDs that do not match each other.
 `;
+
+/** Other work on the machine while this runs makes all slower; the ratios less so. */
+const loadBefore = loadavg()[0] ?? 0;
 
 mkdirSync(values.folder, { recursive: true });
 const GDCMANON = gdcmanon(values.folder);
@@ -114,7 +117,7 @@ function runRace({ title, data, contestants, targets, roundsBy }: Race): { text:
   const samples = measureRounds(contestants, place, rounds);
   rmSync(place.output, { recursive: true, force: true });
   const reached = reach(samples, targets);
-  const text = `## ${title}\n\n${rounds} rounds.\n\n${figuresTable(samples)}\n\n${targetsTable(reached)}\n`;
+  const text = `## ${title}\n\n${rounds} rounds.\n\n${figuresTable(samples)}\n\n${targetsTable(reached)}\n${floor(samples)}`;
   return { text, reached };
 }
 
@@ -128,11 +131,21 @@ function cleaningRace(): { text: string; reached: readonly Reached[] } {
   return { text: `${title}\n\n${rounds} rounds.\n\n${figuresTable(samples)}\n\n${targetsTable(reached)}\n`, reached };
 }
 
+/** What Node itself leaves of a target: reading and writing alone, of the other's figures. */
+function floor(samples: Samples): string {
+  if (!samples.has(NODE_COPY.name) || !samples.has(GDCMANON.name)) return '';
+  const [wallShare, cpuShare] = (['wallSeconds', 'cpuSeconds'] as const).map((figure) =>
+    pairedRatio(samples, [NODE_COPY.name, GDCMANON.name], figure).toFixed(2),
+  );
+  return `\nThe floor: the bare Node copy takes ${wallShare} of gdcmanon's wall time and ${cpuShare} of its CPU seconds.\n`;
+}
+
 function writePage(tables: string): void {
   const gdcm =
     /gdcm ([\d.]+)/.exec(spawnSync('gdcmanon', ['--version'], { encoding: 'utf8' }).stdout)?.[1] ?? 'unknown';
   const dcmtk = /v([\d.]+)/.exec(spawnSync('dcmodify', ['--version'], { encoding: 'utf8' }).stdout)?.[1] ?? 'unknown';
   const processor = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`;
   const machine = `${processor}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}, Node ${process.version}, gdcm ${gdcm}, dcmtk ${dcmtk}`;
-  writeFileSync(join(root, 'docs/benchmarks.md'), `${PAGE_HEAD}\nMachine: ${machine}.\n\n${tables}`);
+  const load = `Other work ran on it meanwhile: the load average was ${loadBefore.toFixed(1)} before and ${(loadavg()[0] ?? 0).toFixed(1)} after, this one's own included.`;
+  writeFileSync(join(root, 'docs/benchmarks.md'), `${PAGE_HEAD}\nMachine: ${machine}. ${load}\n\n${tables}`);
 }
