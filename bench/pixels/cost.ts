@@ -16,6 +16,8 @@ import type { Canvas } from '../../training/drawing/canvas.js';
 import { consoleScreen, endlessFilm, film, slice } from './cost-pictures.js';
 
 const ROUNDS = 9;
+/** Of slices a run has hundreds, so that what their code costs before it is compiled does not count. */
+const SETTLED_ROUNDS = 101;
 const FILM = 100;
 const MANY = 10_000;
 const SETTLED = 1_000;
@@ -81,7 +83,7 @@ async function lookMs({ vision }: Imaging): Promise<number> {
   if (picture === null) throw new Error('the slice has no picture');
   const samples = (await openCodecs()).decodeFrame(valueBytes(index, pixels), picture.format);
   const attributes = displayAttributes(index, 0);
-  return median(ROUNDS, () => vision.find(displayOf(samples, attributes), 'careful'));
+  return median(SETTLED_ROUNDS, () => vision.find(displayOf(samples, attributes), 'careful'));
 }
 
 function offMs(): number {

@@ -10,5 +10,6 @@ export { brightnessOf, chromaOf, type Raster, rasterOfRgb } from './raster.js';
 export { isWithin, realPlace } from './real-place.js';
 export { overlaps, type Rectangle } from './rectangle.js';
 export { folderSpool, memorySpool, type Spool, type SpoolWriter } from './spool.js';
+export { TagMemory } from './tag-memory.js';
 export { VERSION } from './version.js';
 export { larger, smaller } from './without-branches.js';

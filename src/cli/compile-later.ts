@@ -1,4 +1,4 @@
-// Lets V8 take its time before it compiles a function for the last few per cent of speed: a run is over, or in full flow, before that pays.
+// Lets V8 take its time before it optimises a function: most runs are over before that pays.
 import { setFlagsFromString } from 'node:v8';
 
 /** Bytes of bytecode that a function runs through before it is optimised; V8's own default is 66 KiB. */
@@ -7,8 +7,8 @@ const PATIENCE = 300_000;
 const MEASURED_WITH = 'v20.';
 
 /**
- * For this process and its threads, to be called before the program is loaded. Optimising compilers work on threads of their own and took a third of
- * all CPU seconds of a run over some hundred files; without it files of the steady state cost the same, a few thousand files later.
+ * For this process and its threads, to be called before the program is loaded. Optimising compilers work on threads of their own and took up to a quarter
+ * of the CPU seconds of a run over some hundred files. See docs/decisions/where-the-time-goes.md.
  */
 export function compileLater(): void {
   if (process.version.startsWith(MEASURED_WITH)) setFlagsFromString(`--interrupt-budget=${PATIENCE}`);

@@ -1,10 +1,10 @@
-// `caviar vocabulary review FOLDER`: the words that no vocabulary knows, without saying whose.
+// `caviar vocabulary review IN`: the words that no vocabulary knows, without saying whose.
 import { Command, InvalidArgumentError } from 'commander';
 
 const HELP = `
 Examples:
   caviar vocabulary review ./export
-  caviar vocabulary review ./export --profile eds-france --patients 5
+  caviar vocabulary review ./export.zip --profile eds-france --patients 5
 
 Copy the words that mean nobody into a file, one a line, and name it in your profile: 'vocabulary: my-words.txt'.
 `;
@@ -19,7 +19,7 @@ export function vocabularyCommand(): Command {
   const command = new Command('vocabulary').description('Grow the list of words that stay.').helpCommand(false);
   command
     .command('review')
-    .argument('<FOLDER>', 'a folder of DICOM files')
+    .argument('<IN>', 'a folder, a zip, a DICOMDIR or a file')
     .option('--profile <NAME|FILE>', 'the profile whose texts are looked at', 'research')
     .option('--patients <N>', 'tell only words that so many patients share, at least 2', fewest, 3)
     .description('list words that are on no vocabulary, with counts')
@@ -27,9 +27,9 @@ export function vocabularyCommand(): Command {
   return command.addHelpText('after', HELP);
 }
 
-async function review(folder: string, { profile, patients }: ReviewOptions): Promise<void> {
+async function review(input: string, { profile, patients }: ReviewOptions): Promise<void> {
   const { reviewWords } = await import('../pipeline/index.js');
-  const { words, withheld, instances } = await reviewWords(folder, profile, patients);
+  const { words, withheld, instances } = await reviewWords(input, profile, patients);
   for (const { word, count, patients: sharing } of words) process.stdout.write(`${word}\t${sharing}\t${count}\n`);
   process.stderr.write(
     `${words.length} words that no vocabulary knows (word, patients, texts) in ${instances} instances; ${withheld} more are in texts of fewer than ${patients} patients and may be names.\n`,

@@ -1,5 +1,6 @@
-// The pages of a PDF as pictures. The only file that knows the PDF library.
+// The pages of a PDF as pictures.
 import { CaviarError } from '../base/index.js';
+import { type FreshPdfium, openPdfium, type Pdfium } from './pdfium.js';
 
 /** One page as a viewer shows it. */
 export interface PagePicture {
@@ -13,10 +14,12 @@ export interface PagePicture {
 }
 
 export interface PdfReader {
-  /** Throws `CaviarError('cannot-clean')` for what is no PDF, is encrypted, or has more or larger pages than are looked at. */
+  /** Throws `CaviarError('cannot-clean')` for what is no PDF, is encrypted, has more or larger pages than are looked at, or wants more memory than there is. */
   pages(bytes: Uint8Array): Generator<PagePicture>;
 }
 
+/** In bytes: it has to stand in the library's memory beside its pages. */
+const LARGEST = 2 ** 27;
 const MOST_PAGES = 200;
 /** Of one page, in points: two metres. */
 const LARGEST_SIDE = 5700;
@@ -27,53 +30,28 @@ const BYTES_PER_PIXEL = 4;
 const RENDER_ANNOTATIONS = 1;
 const WHITE = 0xffffffff;
 
-interface Pdfium {
-  _FPDF_LoadMemDocument(at: number, length: number, password: number): number;
-  _FPDF_GetPageCount(document: number): number;
-  _FPDF_LoadPage(document: number, page: number): number;
-  _FPDF_GetPageWidth(page: number): number;
-  _FPDF_GetPageHeight(page: number): number;
-  _FPDF_ClosePage(page: number): void;
-  _FPDF_CloseDocument(document: number): void;
-  _FPDFBitmap_CreateEx(width: number, height: number, format: number, at: number, stride: number): number;
-  _FPDFBitmap_FillRect(bitmap: number, x: number, y: number, width: number, height: number, colour: number): void;
-  _FPDFBitmap_Destroy(bitmap: number): void;
-  _FPDF_RenderPageBitmap(
-    bitmap: number,
-    page: number,
-    x: number,
-    y: number,
-    width: number,
-    height: number,
-    rotate: number,
-    flags: number,
-  ): void;
-  readonly wasmExports: { malloc(size: number): number; free(at: number): void };
-  readonly HEAPU8: Uint8Array;
-}
-
-/** Loads the library (WebAssembly); once a thread. Everything after that is synchronous. */
+/** Loads the library; once a thread. Everything after that is synchronous. */
 export async function openPdfReader(): Promise<PdfReader> {
-  const { PDFiumLibrary } = await import('@hyzyla/pdfium');
-  const library = await PDFiumLibrary.init();
-  // Its own functions are asynchronous around these, which are not.
-  const { module } = library as unknown as { readonly module: Pdfium };
-  return { pages: (bytes) => pagesOf(module, bytes) };
+  const library = await openPdfium();
+  return { pages: (bytes) => pagesOf(library, bytes) };
 }
 
-function* pagesOf(module: Pdfium, bytes: Uint8Array): Generator<PagePicture> {
-  const at = module.wasmExports.malloc(bytes.length);
-  if (at === 0) throw refused();
-  module.HEAPU8.set(bytes, at);
-  const document = module._FPDF_LoadMemDocument(at, bytes.length, 0);
+/** One document at a time: the library is put back to its start before each. */
+function* pagesOf(library: FreshPdfium, bytes: Uint8Array): Generator<PagePicture> {
+  if (bytes.length === 0 || bytes.length > LARGEST) throw refused();
+  const module = library.fresh();
   try {
+    const at = module.wasmExports.malloc(bytes.length);
+    if (at === 0) throw refused();
+    module.HEAPU8.set(bytes, at);
+    const document = module._FPDF_LoadMemDocument(at, bytes.length, 0);
     if (document === 0) throw refused();
     const count = module._FPDF_GetPageCount(document);
     if (count < 1 || count > MOST_PAGES) throw refused();
     for (let page = 0; page < count; page++) yield pageOf(module, document, page);
-  } finally {
-    if (document !== 0) module._FPDF_CloseDocument(document);
-    module.wasmExports.free(at);
+  } catch (error) {
+    // The library aborts where memory or stack are not enough.
+    throw error instanceof CaviarError ? error : refused();
   }
 }
 

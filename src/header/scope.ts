@@ -1,4 +1,5 @@
 // What the walk carries: one Walk an instance, one Scope a nesting level, one Treatment an element.
+import { TagMemory } from '../base/index.js';
 import { type CharacterSet, characterSetOf, type Edit, elementInfo, vrName } from '../dicom/index.js';
 import type { Rule, RuleLevel } from '../profile/index.js';
 import type { Action, Decision, Notice } from '../record/index.js';
@@ -68,20 +69,13 @@ export function standardVr(scope: Scope, entry: number, rule: Rule): string {
 
 /** The same by tag and the file's packed VR. */
 export function vrByTag(tag: number, packedVr: number): string {
-  const known = vrs.get(tag | 0);
-  if (known !== undefined && known.packed === packedVr) return known.vr;
-  const vr = chosenVr(tag, vrName(packedVr));
-  if (vrs.size >= MOST_REMEMBERED) vrs.clear();
-  vrs.set(tag | 0, { packed: packedVr, vr });
-  return vr;
+  return vrs.get(tag, packedVr, chosenVr);
 }
 
-/** The last answer for a tag: files rarely write one tag with different VRs. */
-const vrs = new Map<number, { readonly packed: number; readonly vr: string }>();
-/** Tags come from files. */
-const MOST_REMEMBERED = 8192;
+const vrs = new TagMemory<number, string>();
 
-function chosenVr(tag: number, written: string): string {
+function chosenVr(tag: number, packedVr: number): string {
+  const written = vrName(packedVr);
   const known = elementInfo(tag)?.vr ?? written;
   return known.includes(written) ? written : known.slice(0, 2);
 }

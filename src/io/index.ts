@@ -5,6 +5,7 @@ export { type FolderSink, folderSink } from './folder-sink.js';
 export type { FoundInput, InputItem, InputPlace, InputSource } from './input-item.js';
 export type { InstanceSink } from './instance-sink.js';
 export { discardInput, inputOpener } from './open-input.js';
+export { PartsAhead } from './parts-ahead.js';
 export { makePartsFolder, sweepParts } from './parts-folder.js';
 export { ownMark, stateOf } from './process-mark.js';
 export { refuseOverlap } from './refuse-overlap.js';

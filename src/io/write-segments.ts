@@ -17,11 +17,18 @@ const MOST_PIECES = 1024;
 
 let copyBuffer: Uint8Array | null = null;
 
-/** Makes or empties `path` and returns how many bytes it has now. Throws `cannot-write`, `disk-full` and what reading throws; then the file is gone. */
-export function writeSegments(segments: readonly WritableSegment[], path: string): number {
-  let file: number | null = null;
+/**
+ * Makes or empties `path` and returns how many bytes it has now. Throws `cannot-write`, `disk-full` and what reading throws; then the file is gone.
+ * @param opened the same file if it was made already, empty; it is closed here.
+ */
+export function writeSegments(
+  segments: readonly WritableSegment[],
+  path: string,
+  opened: number | null = null,
+): number {
+  let file = opened;
   try {
-    file = openSync(path, 'w');
+    file ??= openSync(path, 'w');
     const length = writeSegmentsTo(segments, file);
     closeSync(file);
     return length;

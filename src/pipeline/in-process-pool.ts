@@ -2,9 +2,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { PartsAhead } from '../io/index.js';
 import { failedReport } from './failed-report.js';
 import type { InstancePool, ResultHandler } from './instance-pool.js';
-import { type InstanceProcessor, instanceProcessor } from './process-instance.js';
+import { type InstanceProcessor, instanceProcessor, type OpenedPart } from './process-instance.js';
 import { allowedMs, type Patience, partName, type Task, type TaskResult, type WorkerSetup } from './task.js';
 import { withTimeLimit } from './time-limit.js';
 
@@ -16,9 +17,12 @@ export function inProcessPool(
   setup: WorkerSetup,
   patience: Patience,
   onResult: ResultHandler,
-  makeProcessor: (setup: WorkerSetup) => InstanceProcessor = instanceProcessor,
+  makeProcessor: (setup: WorkerSetup, partOf: OpenedPart) => InstanceProcessor = instanceProcessor,
 ): InstancePool {
-  let processor = makeProcessor(setup);
+  const { partsFolder } = setup;
+  const ahead = partsFolder === null ? null : new PartsAhead((number) => join(partsFolder, partName(number)));
+  const partOf: OpenedPart = (number) => ahead?.take(number) ?? null;
+  let processor = makeProcessor(setup, partOf);
   let gathered: Task[] = [];
   let bytes = 0;
   const work = () => {
@@ -34,7 +38,7 @@ export function inProcessPool(
       const lost = isDone ? undefined : tasks[results.length];
       if (lost !== undefined) {
         results.push(lostResult(lost, setup));
-        processor = makeProcessor(setup);
+        processor = makeProcessor(setup, partOf);
       }
       tasks = tasks.slice(results.length);
       for (const result of results) onResult(result);
@@ -45,11 +49,16 @@ export function inProcessPool(
       gathered.push(task);
       bytes += task.size;
       if (gathered.length < GATHERED_TASKS && bytes < GATHERED_BYTES) return null;
+      ahead?.letGo(gathered[0]?.number ?? 0);
+      ahead?.begin(task.number + 1, gathered.length);
       work();
       return setImmediate();
     },
     drain: () => Promise.resolve(work()),
-    close: () => Promise.resolve(processor.close()),
+    close: async () => {
+      processor.close();
+      await ahead?.close();
+    },
   };
 }
 

@@ -32,16 +32,26 @@ export async function openProcessor(setup: WorkerSetup, onFrame: () => void): Pr
   const profile = profileOf(setup);
   const imaging = await openImaging(profile.pixels, profile.words.site);
   const documents = profile.documents === 'clean' ? await openDocumentTools() : null;
-  return processorOf(setup, profile, {
-    imaging: imaging === null ? null : watchedImaging(imaging, onFrame),
-    documents,
-  });
+  return processorOf(
+    setup,
+    profile,
+    {
+      imaging: imaging === null ? null : watchedImaging(imaging, onFrame),
+      documents,
+    },
+    noneOpened,
+  );
 }
 
 /** For a profile that neither looks at pictures nor cleans documents: nothing is opened. Throws `profile-invalid`, `option-invalid`, `key-unusable`. */
-export function instanceProcessor(setup: WorkerSetup): InstanceProcessor {
-  return processorOf(setup, profileOf(setup), { imaging: null, documents: null });
+export function instanceProcessor(setup: WorkerSetup, partOf: OpenedPart = noneOpened): InstanceProcessor {
+  return processorOf(setup, profileOf(setup), { imaging: null, documents: null }, partOf);
 }
+
+/** The file for a task's part if it was made already. */
+export type OpenedPart = (number: number) => number | null;
+
+const noneOpened: OpenedPart = () => null;
 
 function profileOf({ profile, options, pixels }: WorkerSetup): CompiledProfile {
   return loadProfile(profile, { options, pixels });
@@ -53,7 +63,12 @@ interface Opened {
   readonly documents: DocumentTools | null;
 }
 
-function processorOf(setup: WorkerSetup, profile: CompiledProfile, { imaging, documents }: Opened): InstanceProcessor {
+function processorOf(
+  setup: WorkerSetup,
+  profile: CompiledProfile,
+  { imaging, documents }: Opened,
+  partOf: OpenedPart,
+): InstanceProcessor {
   const mapping = setup.mapping === null ? undefined : readMapping(setup.mapping);
   const pseudonyms = createPseudonyms(setup.key, mapping);
   const study = setup.study === null ? null : new StudyReader(setup.study);
@@ -76,7 +91,7 @@ function processorOf(setup: WorkerSetup, profile: CompiledProfile, { imaging, do
       const bytesOut =
         output === null || partsFolder === null
           ? 0
-          : writeSegments(output.segments, join(partsFolder, partName(task.number)));
+          : writeSegments(output.segments, join(partsFolder, partName(task.number)), partOf(task.number));
       return { number: task.number, report, bytesIn: source.length, bytesOut };
     } finally {
       output?.close();

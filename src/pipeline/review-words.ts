@@ -1,10 +1,12 @@
 // Which words of a folder's texts no vocabulary knows, so that a site can grow its own list. It tells words that several patients share, and nobody's.
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { type ByteSource, CaviarError, memorySpool } from '../base/index.js';
 import { deidentify } from '../instance/index.js';
 import { inputOpener, openInputs, planInput } from '../io/index.js';
 import { loadProfile } from '../profile/index.js';
-import { createPseudonyms } from '../pseudonym/index.js';
+import { createPseudonyms, newOutputId, projectFolder } from '../pseudonym/index.js';
+import { makePrivateFolder } from './run-entries.js';
 
 export interface ReviewedWord {
   readonly word: string;
@@ -26,7 +28,9 @@ const LARGEST_SPILL = 2 ** 30;
 const MOST_PATIENTS_COUNTED = 1000;
 
 /**
- * Words of texts that `profile` cleans; none that is a part of an identifier of its own file. Nothing is written.
+ * Words of texts that `profile` cleans; none that is a part of an identifier of its own file. Nothing stays written: what a zip compresses is inflated into a private
+ * folder, which is gone at the end.
+ * @param input a folder, a DICOMDIR, a file or a zip.
  * @param fewest patients that must share a word for it to be told, at least 2. Throws `cannot-read`, `option-invalid`, `profile-invalid`.
  */
 export async function reviewWords(input: string, profile: string, fewest: number): Promise<WordReview> {
@@ -60,8 +64,10 @@ export async function reviewWords(input: string, profile: string, fewest: number
 /** Inputs that cannot be read are passed over: a run says what is wrong with them. */
 async function eachSource(input: string, look: (source: ByteSource) => void): Promise<void> {
   const plan = planInput(input, null);
-  if (plan.kind !== 'folder' && plan.kind !== 'file') throw new CaviarError('option-invalid', 'a folder is expected');
-  const inputs = openInputs(plan, null, [], '');
+  if (plan.kind === 'stdin') throw new CaviarError('option-invalid', 'a folder, a file or a zip is expected');
+  const own = projectFolder({ forOutput: newOutputId() });
+  const spoolFolder = plan.kind === 'zip' ? makePrivateFolder(own, 'spool') : '';
+  const inputs = openInputs(plan, null, [], spoolFolder);
   const opener = inputOpener();
   try {
     for await (const found of inputs.items()) {
@@ -79,5 +85,6 @@ async function eachSource(input: string, look: (source: ByteSource) => void): Pr
   } finally {
     opener.close();
     inputs.close();
+    if (spoolFolder !== '') rmSync(own, { recursive: true, force: true });
   }
 }

@@ -17,14 +17,17 @@ const SURROUNDINGS = 32;
  * shows passes: there each frame is looked at by itself, and only frames that show text are masked. Throws `cannot-decode`.
  */
 export function scanFilm(scene: Scene): readonly FrameMarks[] {
-  const ruled = ruledMarks(scene);
-  const first = scene.frames.count === 0 ? NO_MARKS : scanFrame(scene, rastersAt(scene, 0));
+  const first = scene.frames.count === 0 ? NO_MARKS : scanFrame(scene, lookAt(scene, 0).rasters);
   const standing = first.marks.filter(({ reason }) => reason === 'barcode');
   const film: FrameMarks[] = [];
   for (let start = 0; start < scene.frames.count; start += GROUP) {
     const length = Math.min(GROUP, scene.frames.count - start);
-    const group = scanGroup(scene, groupRasters(scene, start, length));
-    film.push(...group.map((found) => withMarks(found, [...ruled, ...standing])));
+    const looks = Array.from({ length }, (_, i) => firstLook(scene, start + i));
+    const group = scanGroup(
+      scene,
+      looks.map(({ raster }) => raster),
+    );
+    film.push(...group.map((found, i) => withMarks(found, [...looks[i].ruled, ...standing])));
   }
   if (film.length > 0) film[0] = withMarks(film[0], first.marks);
   return film;
@@ -34,12 +37,20 @@ function withMarks(found: FrameMarks, marks: readonly Mark[]): FrameMarks {
   return marks.length === 0 ? found : { ...found, marks: [...found.marks, ...marks] };
 }
 
-function rastersAt(scene: Scene, frame: number): readonly Raster[] {
-  return displays(scene, seenFrame(scene, frame, scene.frames.read(frame)));
+interface Look {
+  readonly rasters: readonly Raster[];
+  readonly ruled: readonly Mark[];
 }
 
-function groupRasters(scene: Scene, start: number, length: number): readonly Raster[] {
-  return Array.from({ length }, (_, i) => rastersAt(scene, start + i)[0]);
+function lookAt(scene: Scene, frame: number): Look {
+  const seen = seenFrame(scene, frame, scene.frames.read(frame));
+  return { rasters: displays(scene, seen), ruled: ruledMarks(scene, seen.samples) };
+}
+
+/** Of what a viewer shows first; the other displays are not kept. */
+function firstLook(scene: Scene, frame: number): { readonly raster: Raster; readonly ruled: readonly Mark[] } {
+  const { rasters, ruled } = lookAt(scene, frame);
+  return { raster: rasters[0], ruled };
 }
 
 function scanGroup(scene: Scene, rasters: readonly Raster[]): readonly FrameMarks[] {

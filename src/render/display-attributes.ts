@@ -29,12 +29,22 @@ export interface DisplayAttributes {
   readonly palette: Palette | null;
   /** Modality LUT Sequence (PS3.3 C.11.1), in place of slope and intercept; null without. */
   readonly modalityTable: ModalityTable | null;
+  /** Of VOI LUT Sequence, the first few. */
+  readonly voiTables: readonly VoiTable[];
 }
 
 export interface ModalityTable {
   /** The stored value that the first entry stands for; values beyond the ends take the entries there. */
   readonly first: number;
   readonly entries: readonly number[];
+}
+
+export interface VoiTable {
+  /** The rescaled value that the first entry stands for; values beyond the ends take the entries there. */
+  readonly first: number;
+  readonly entries: readonly number[];
+  /** Bits of an entry: what shows as white. */
+  readonly bits: number;
 }
 
 const Tag = {
@@ -47,6 +57,7 @@ const Tag = {
   RescaleIntercept: 0x00281052,
   RescaleSlope: 0x00281053,
   ModalityLut: 0x00283000,
+  VoiLut: 0x00283010,
   LutDescriptor: 0x00283002,
   LutData: 0x00283006,
   RedDescriptor: 0x00281101,
@@ -61,6 +72,7 @@ const Tag = {
 const LONGEST_NUMBER = 512;
 const LONGEST_PALETTE = 2 ** 18;
 const CELL_VALUES = 0x10000;
+const MOST_VOI_TABLES = 3;
 
 /** @param frame counted from 0. @param parent the Item that the picture stands in, -1 for the data set itself. */
 export function displayAttributes(index: ElementIndex, frame: number, parent = -1): DisplayAttributes {
@@ -77,20 +89,44 @@ export function displayAttributes(index: ElementIndex, frame: number, parent = -
     padding: paddingOf(index, parent),
     palette: paletteOf(index, parent),
     modalityTable: modalityTableOf(index, parent),
+    voiTables: voiTablesOf(index, places),
   };
 }
 
 function modalityTableOf(index: ElementIndex, parent: number): ModalityTable | null {
   const item = groupOf(index, parent, Tag.ModalityLut, 0);
-  if (item === -1) return null;
+  return item === -1 ? null : tableIn(index, item, isSigned(index, parent));
+}
+
+/** Of the first place that has some. */
+function voiTablesOf(index: ElementIndex, places: readonly number[]): readonly VoiTable[] {
+  for (const place of places) {
+    const entry = findElement(index, Tag.VoiLut, place);
+    if (entry === -1) continue;
+    const intercept = firstNumber(index, places, Tag.RescaleIntercept) ?? 0;
+    const hasNegatives = intercept < 0 || isSigned(index, places[places.length - 1]);
+    return itemsOf(index, entry)
+      .slice(0, MOST_VOI_TABLES)
+      .flatMap((item) => tableIn(index, item, hasNegatives) ?? []);
+  }
+  return [];
+}
+
+/** @param hasNegatives whether what goes into the table can be below zero, so that the first value is SS. */
+function tableIn(index: ElementIndex, item: number, hasNegatives: boolean): VoiTable | null {
   const descriptor = findElement(index, Tag.LutDescriptor, item);
   const data = findElement(index, Tag.LutData, item);
   if (descriptor === -1 || data === -1 || index.valueLength[data] > LONGEST_PALETTE) return null;
-  const [count, first] = numbersOf(index, descriptor, 'US');
+  const [count, first, bits] = numbersOf(index, descriptor, 'US');
   const isBytes = index.valueLength[data] < 2 * (count || CELL_VALUES);
   const entries = numbersOf(index, data, isBytes ? 'OB' : 'US').slice(0, count || CELL_VALUES);
   if (entries.length === 0) return null;
-  return { first: first > 0x7fff && isSigned(index, parent) ? first - CELL_VALUES : first, entries };
+  const deepest = isBytes ? 8 : 16;
+  return {
+    first: first > 0x7fff && hasNegatives ? first - CELL_VALUES : first,
+    entries,
+    bits: bits >= 1 && bits <= deepest ? bits : deepest,
+  };
 }
 
 /** Items to look into, the frame's own first (PS3.3 C.7.6.16). */

@@ -33,6 +33,12 @@ function firstRange(samples: Samples, attributes: DisplayAttributes, counts: Val
   return isByteSized(samples, attributes) ? storedRange(samples, attributes) : null;
 }
 
+/** Whether the header has a window that shows something of this frame. */
+export function hasUsefulWindow(samples: Samples, attributes: DisplayAttributes): boolean {
+  const { window } = attributes;
+  return window !== null && showsSomething(valueCounts(samples, attributes.padding), attributes, window);
+}
+
 function differs(a: Range, b: Range): boolean {
   const width = Math.max(a.high - a.low, b.high - b.low);
   if (width <= 0) return false;

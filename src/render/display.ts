@@ -2,29 +2,41 @@
 import { brightnessOf, chromaOf, type Raster } from '../base/index.js';
 import type { SampleArray, Samples } from '../codec/index.js';
 import type { DisplayAttributes, Palette } from './display-attributes.js';
-import { displayRanges, type Range } from './display-ranges.js';
+import { displayRanges, hasUsefulWindow, type Range } from './display-ranges.js';
 import { showRgbBytes } from './rgb-bytes.js';
+import { tableRasters } from './voi-table.js';
 
-/** What a viewer shows first: by the header's window if that shows something, else from the 0.5th to the 99.5th percentile. */
+/** What a viewer shows first: by the header's window if that shows something, else by its first VOI table that does, else from the 0.5th to the 99.5th percentile. */
 export function displayOf(samples: Samples, attributes: DisplayAttributes): Raster {
   if (isColour(samples, attributes)) return colourRaster(samples, attributes);
   const grey = throughModality(samples, attributes);
+  const [table] = tablesFirst(grey) ? tableRasters(grey.samples, grey.attributes) : [];
+  if (table !== undefined) return table;
   const [first] = displayRanges(grey.samples, grey.attributes);
   return greyRaster(grey.samples, grey.attributes, first);
 }
 
-/** The same, and further displays where they show something else: percentiles, and the full range. At least one. */
+/** The same, and further displays where they show something else: by VOI tables, percentiles, and the full range. At least one. */
 export function displaysOf(samples: Samples, attributes: DisplayAttributes): readonly Raster[] {
   if (isColour(samples, attributes)) return [colourRaster(samples, attributes)];
   const grey = throughModality(samples, attributes);
-  return displayRanges(grey.samples, grey.attributes).map((range) => greyRaster(grey.samples, grey.attributes, range));
+  const ranges = displayRanges(grey.samples, grey.attributes);
+  const [first, ...others] = ranges.map((range) => greyRaster(grey.samples, grey.attributes, range));
+  const tables = tableRasters(grey.samples, grey.attributes);
+  return tablesFirst(grey) ? [...tables, first, ...others] : [first, ...tables, ...others];
+}
+
+interface Shown {
+  readonly samples: Samples;
+  readonly attributes: DisplayAttributes;
+}
+
+function tablesFirst({ samples, attributes }: Shown): boolean {
+  return attributes.voiTables.length > 0 && !hasUsefulWindow(samples, attributes);
 }
 
 /** With a Modality LUT, its values in place of the stored ones; they need no rescaling. Padding is none of them any more. */
-function throughModality(
-  samples: Samples,
-  attributes: DisplayAttributes,
-): { readonly samples: Samples; readonly attributes: DisplayAttributes } {
+function throughModality(samples: Samples, attributes: DisplayAttributes): Shown {
   const table = attributes.modalityTable;
   if (table === null) return { samples, attributes };
   const { first, entries } = table;
@@ -56,10 +68,14 @@ export function blackOf(samples: Samples, attributes: DisplayAttributes, stored:
   return [signed ? -(2 ** bits) : 0];
 }
 
-/** Whether larger stored values are smaller ones once rescaled. */
-function isFalling({ slope, modalityTable }: DisplayAttributes): boolean {
-  if (modalityTable === null) return slope < 0;
-  const { entries } = modalityTable;
+/** Whether larger stored values are shown darker: by the rescaling, or by the VOI table where no window stands in its place. */
+function isFalling({ slope, modalityTable, window, voiTables }: DisplayAttributes): boolean {
+  const [voiTable] = window === null ? voiTables : [];
+  const rescaled = modalityTable === null ? slope < 0 : falls(modalityTable.entries);
+  return rescaled !== (voiTable !== undefined && falls(voiTable.entries));
+}
+
+function falls(entries: readonly number[]): boolean {
   return entries[0] > entries[entries.length - 1];
 }
 

@@ -73,11 +73,16 @@ export class AffixDictionary {
 
   /** With `beginnings` the stem must also have one of these flags. */
   #hasEnding(word: string, beginnings?: readonly string[]): boolean {
-    for (let length = 0; length <= LONGEST_ENDING && word.length - length >= SHORTEST_STEM; length++) {
+    for (let length = 0; length <= LONGEST_ENDING && length <= word.length; length++) {
       const ending: Ending | undefined = this.#endings.get(word.slice(word.length - length));
       for (const [strip, flags] of ending ?? []) {
         const stem = word.slice(0, word.length - length) + strip;
-        if (this.#isStem(stem, flags) && (beginnings === undefined || this.#isStem(stem, beginnings))) return true;
+        if (
+          stem.length >= SHORTEST_STEM &&
+          this.#isStem(stem, flags) &&
+          (beginnings === undefined || this.#isStem(stem, beginnings))
+        )
+          return true;
       }
     }
     return false;

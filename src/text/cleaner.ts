@@ -1,12 +1,12 @@
 // Takes out of a text what identifies, word by word, and leaves the rest as it was written.
 import type { IdentifierKind } from '../record/index.js';
 import { keepEponyms } from './keep-eponyms.js';
-import type { KnownIdentifiers, TextPlace } from './known-identifiers.js';
+import type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-identifiers.js';
 import { wordsInList } from './medical-words.js';
 import { findPatterns } from './patterns/find-patterns.js';
 import type { PatternKind } from './patterns/pattern-match.js';
 import { type Run, RunKind } from './run.js';
-import { settleNeighbours } from './settle-neighbours.js';
+import { isKnownName, settleNeighbours } from './settle-neighbours.js';
 import { runsOf } from './text-runs.js';
 import { withoutMatches } from './without-matches.js';
 import { WordJudge } from './word-judge.js';
@@ -45,42 +45,68 @@ export interface TextCleaner {
   clean(text: string, known: KnownIdentifiers, place: TextPlace): CleanedText;
 }
 
+/** Of texts that hold nobody known: the instances of a series repeat their descriptors. In characters. */
+const LONGEST_REMEMBERED = 64;
+const MOST_REMEMBERED = 2048;
+
+/** What a text becomes where none of its words is known, and the words on which that depends. */
+interface Remembered {
+  readonly cleaned: CleanedText;
+  readonly terms: readonly string[];
+}
+
 /** The vocabulary is read when it is first needed. */
 export function openCleaner(policy: CleaningPolicy): TextCleaner {
   const judge = new WordJudge(new Set((policy.siteWords ?? []).flatMap(wordsInList)));
-  return { clean: (text, known, place) => clean({ text, known, place, judge, policy }) };
+  const remembered = new Map<string, Remembered>();
+  return {
+    clean: (text, known, place) => {
+      const found = known.find(text, place);
+      if (found.length > 0 || text.length > LONGEST_REMEMBERED)
+        return clean({ text, found, known, judge, policy }).cleaned;
+      const before = remembered.get(text);
+      if (before !== undefined && !before.terms.some((term) => isKnownName(term, known))) return before.cleaned;
+      const now = clean({ text, found, known, judge, policy });
+      if (now.terms.some((term) => isKnownName(term, known))) return now.cleaned;
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      remembered.set(text, now);
+      return now.cleaned;
+    },
+  };
 }
 
 interface Cleaning {
   readonly text: string;
+  readonly found: readonly IdentifierMatch[];
   readonly known: KnownIdentifiers;
-  readonly place: TextPlace;
   readonly judge: WordJudge;
   readonly policy: CleaningPolicy;
 }
 
-function clean({ text, known, place, judge, policy }: Cleaning): CleanedText {
+function clean({ text, found, known, judge, policy }: Cleaning): Remembered {
   const marks = new Uint8Array(text.length);
   for (const { start, end, kind } of findPatterns(text)) {
     if (!isRetained(kind, policy)) marks.fill(kind === 'name' ? RunKind.Name : RunKind.Pattern, start, end);
   }
-  for (const { start, end, kind } of known.find(text, place)) {
+  for (const { start, end, kind } of found) {
     marks.fill(kind === 'patient-name' || kind === 'staff' ? RunKind.Name : RunKind.Known, start, end);
   }
   const runs = runsOf(text, marks, judge);
   keepEponyms(text, runs);
+  const terms = runs.flatMap(({ kind, folded }) => (kind === RunKind.Term || kind === RunKind.General ? [folded] : []));
   const ambiguous = settleNeighbours(text, runs, known);
   const unknown = runs.filter(({ kind }) => kind === RunKind.Unknown);
   const gone = joinRuns(
     text,
     runs.filter(({ kind }) => kind > RunKind.Unknown || (kind === RunKind.Unknown && policy.unknownWords === 'mask')),
   );
-  return {
+  const cleaned = {
     text: withoutMatches(text, gone),
     removed: gone.length,
     unknown: [...new Set(unknown.map(({ folded }) => folded))],
     ambiguous,
   };
+  return { cleaned, terms };
 }
 
 function isRetained(kind: PatternKind, { retained }: CleaningPolicy): boolean {

@@ -15,11 +15,13 @@ const COMPANY = words('avec par with by to au a chez from');
 const VERBS = words('will may can might mark bill hope');
 /** Enough before a word with a capital: `per Grace`, `dixit Marine`. */
 const BEFORE_CAPITAL = words(
-  'per dixit selon prenom prenomme prenommee named called alias dit dite ide nurse tech manip interne externe infirmier infirmiere soignante secretaire secretary brancardier assistant assistante',
+  'per dixit selon prenom prenomme prenommee named called alias dit dite ide nurse tech manip interne externe infirmier infirmiere np rn crna soignante secretaire secretary brancardier assistant assistante',
 );
 /** All words that may stand directly in front of a person: most words do not, and need no more looking at. */
 const IN_FRONT = new Set([...RELATIVES, 'son', ...COMPANY, ...BEFORE_CAPITAL]);
 const PLACES = words('a au from in to near vers habite');
+/** `rapatrié de Gap`: elsewhere `de` stands before anything. */
+const ORIGINS = words('rapatrie rapatriee venant transfere transferee originaire arrive arrivee natif native');
 const ARTICLES = words('le la les l el saint sainte st');
 /** Between the word in front and this one. */
 const TOGETHER = /^(?: |, | ?[(:=] ?|[-'’])$/;
@@ -59,7 +61,9 @@ function isMeeting(runs: readonly Run[], company: number): boolean {
 /** Whether a preposition of place stands in front of run `i`: `à Gap`, `from Le Havre`. */
 export function announcesPlace(text: string, runs: readonly Run[], i: number): boolean {
   const before = runs[i - 1];
-  if (before === undefined || !(PLACES.has(before.folded) || ARTICLES.has(before.folded))) return false;
+  if (before === undefined) return false;
+  if (before.folded === 'de' && ORIGINS.has(runs[i - 2]?.folded ?? '')) return true;
+  if (!(PLACES.has(before.folded) || ARTICLES.has(before.folded))) return false;
   if (!/^[ '’-]$/.test(text.slice(before.end, runs[i].start))) return false;
   if (PLACES.has(before.folded)) return !isCapital(before);
   return isCapital(before) && ARTICLES.has(before.folded) && PLACES.has(runs[i - 2]?.folded ?? '');

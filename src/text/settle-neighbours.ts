@@ -40,7 +40,8 @@ function settleForward(settling: Settling, i: number): void {
 
 function settleBackward(settling: Settling, i: number): void {
   const { runs, text } = settling;
-  if (isParticleOf(text, runs[i], runs[i + 1]) || hasDegree(text, runs[i])) runs[i].kind = RunKind.Name;
+  if (isParticleOf(text, runs[i], runs[i + 1]) || hasDegree(text, runs[i]) || precedesName(text, runs[i], runs[i + 1]))
+    runs[i].kind = RunKind.Name;
   else if (mayBelongToName(runs[i])) settleBeside(settling, i, i + 1);
 }
 
@@ -51,14 +52,49 @@ function isNamedByPlace({ text, runs, isSentence }: Settling, i: number): boolea
   if (isTitle(run.folded)) return false;
   const isName = () => isAlsoName(run.folded);
   if (run.kind === RunKind.Term) {
+    if (isSentence && isShouted(run.text) && announcesPerson(text, runs, i, () => false)) return true;
     const isAnnounced = announcesPerson(text, runs, i, isName) || (isProper(run.text) && announcesPlace(text, runs, i));
-    return isAnnounced && isName();
+    return (isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i)) && isName();
   }
-  if (announcesPerson(text, runs, i, isName)) return true;
+  if (announcesPerson(text, runs, i, isName) || isLabelled(text, runs, i)) return true;
   if (!startsWithCapital(run.text)) return false;
   if (isSentence && !beginsSentence(text, run.start) && isName()) return true;
   return isProper(run.text) && (followsSmallWord(text, runs[i - 1], run) || announcesPlace(text, runs, i));
 }
+
+/** One or two words with capitals behind a colon, and nothing else up to the end of the phrase: `transporter: Carol`. */
+function isLabelled(text: string, runs: readonly Run[], i: number): boolean {
+  const isAlone = (end: number) => /^ ?(?:[,.;)\n\r]|$)/.test(text.slice(end, end + 2));
+  const isBehindColon = (start: number) => /\p{L} ?: ?$/u.test(text.slice(Math.max(0, start - 4), start));
+  const [before, run, after] = [runs[i - 1], runs[i], runs[i + 1]];
+  if (!startsWithCapital(run.text)) return false;
+  const pairs = (one?: Run, two?: Run) =>
+    one !== undefined &&
+    two !== undefined &&
+    startsWithCapital(one.text) &&
+    startsWithCapital(two.text) &&
+    text.slice(one.end, two.start) === ' ';
+  if (isBehindColon(run.start)) return isAlone(run.end) || (pairs(run, after) && isAlone(after.end));
+  return pairs(before, run) && isBehindColon(before.start) && isAlone(run.end);
+}
+
+/** `Carolyn Page`, `Barnes and Robert`. */
+function followsName(text: string, runs: readonly Run[], i: number): boolean {
+  const [further, before, run] = [runs[i - 2], runs[i - 1], runs[i]];
+  if (before === undefined || !startsWithCapital(run.text)) return false;
+  const isNamed = before.kind === RunKind.Name || (before.kind === RunKind.Unknown && isProper(before.text));
+  if (isNamed) return text.slice(before.end, run.start) === ' ';
+  return further?.kind === RunKind.Name && AND.has(before.folded) && isProper(run.text);
+}
+
+/** `Rose Kowalczyk`, `Robert Marsh` */
+function precedesName(text: string, run: Run, next: Run | undefined): boolean {
+  if (run.kind !== RunKind.Term || !isProper(run.text) || next === undefined || isTitle(run.folded)) return false;
+  const isNamed = next.kind === RunKind.Name || (next.kind === RunKind.Unknown && isProper(next.text));
+  return isNamed && text.slice(run.end, next.start) === ' ' && startsWithCapital(next.text) && isAlsoName(run.folded);
+}
+
+const AND = new Set(['et', 'and', 'ou', 'or']);
 
 /** A title stays: it names nobody. */
 function mayBelongToName({ kind, text, folded }: Run): boolean {
@@ -89,14 +125,20 @@ function isParticleOf(text: string, run: Run, next: Run | undefined): boolean {
 
 /** `Kelly MD`, `CARPENTER, M.D.` */
 function hasDegree(text: string, { kind, text: word, end }: Run): boolean {
-  if (kind > RunKind.General || !/^\p{Lu}.{3}/u.test(word)) return false;
+  if (kind > RunKind.General || !/^\p{Lu}.{2}/u.test(word)) return false;
   return /^,? (?:MD|M\.D\.|DO|RN|R\.N\.|NP|PA-C|PhD|FRCR|DES|PH)(?![\p{L}\d])/u.test(text.slice(end, end + 8));
+}
+
+/** `C-SPINE` */
+function isBoundToTerm(text: string, { end }: Run, next: Run | undefined): boolean {
+  return next?.kind === RunKind.Term && text.slice(end, next.start) === '-';
 }
 
 /** Decides word `i` by the word beside it. */
 function settleBeside({ runs, text, isSentence }: Settling, i: number, beside: number): void {
   const run = runs[i];
   const other = runs[beside];
+  if (run.kind === RunKind.Short && isBoundToTerm(text, run, runs[i + 1])) return;
   if (other === undefined || !areTogether(text, runs[Math.min(i, beside)], runs[Math.max(i, beside)])) return;
   if (other.kind === RunKind.Name) {
     run.kind = RunKind.Name;
@@ -115,12 +157,22 @@ function settleKnownTerms({ text, runs, isSentence }: Settling, known: KnownIden
   let ambiguous = 0;
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i];
-    if (run.kind !== RunKind.Term || !isKnownName(run.folded, known)) continue;
-    if (isBesideName(text, runs, i) || (isSentence && startsWithCapital(run.text) && !beginsSentence(text, run.start)))
+    const isGeneral = run.kind === RunKind.General && startsWithCapital(run.text) && run.text.length > 2;
+    if ((run.kind !== RunKind.Term && !isGeneral) || !isKnownName(run.folded, known)) continue;
+    if (
+      isBesideName(text, runs, i) ||
+      isNameInCapitals(run) ||
+      (isSentence && startsWithCapital(run.text) && !beginsSentence(text, run.start))
+    )
       run.kind = RunKind.Name;
     else ambiguous++;
   }
   return ambiguous;
+}
+
+/** `GREEN`, `Long`, for a patient of that name, which others bear too; `FOIE` and `green` stay. */
+function isNameInCapitals({ text, folded }: Run): boolean {
+  return text.length > 2 && startsWithCapital(text) && isAlsoName(folded);
 }
 
 /** Or beside an initial: `C. Page`, `PAGE C.` */
@@ -138,7 +190,8 @@ function isBesideName(text: string, runs: readonly Run[], i: number): boolean {
 
 const remembered = new WeakMap<KnownIdentifiers, Map<string, boolean>>();
 
-function isKnownName(folded: string, known: KnownIdentifiers): boolean {
+/** Whether a folded word is a part of a known person's name. */
+export function isKnownName(folded: string, known: KnownIdentifiers): boolean {
   const words = remembered.get(known) ?? new Map<string, boolean>();
   remembered.set(known, words);
   let isName = words.get(folded);
@@ -161,6 +214,11 @@ function followsSmallWord(text: string, before: Run | undefined, run: Run): bool
 
 function startsWithCapital(word: string): boolean {
   return /^\p{Lu}/u.test(word);
+}
+
+/** `COLLET`, in a sentence. */
+function isShouted(word: string): boolean {
+  return /^\p{Lu}{4}/u.test(word);
 }
 
 /** One capital and small letters. */

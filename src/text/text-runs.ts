@@ -15,7 +15,7 @@ const QUESTION_MARK = 63;
 /** `I.R.M.`, and initials: `J.D.` */
 const DOTTED = /(?:\p{Lu}\.){1,5}\p{Lu}(?:\.|(?![\p{L}\p{N}]))/uy;
 /** Of two letters, these are no initials in a department of imaging. */
-const DOTTED_TERMS = new Set('iv im sc od og td tg pa ap nb cr us rx ct mr tv hu si mi ms lv rv la ra'.split(' '));
+const DOTTED_TERMS = new Set('iv nb pa ap'.split(' '));
 /** What stands behind a number is looked at so far. */
 const UNIT_LENGTH = 12;
 /** Where a letter was lost on the way: it belongs to the word. */
@@ -101,6 +101,8 @@ function runOf(start: number, text: string, kind: RunKind): Run {
 }
 
 function numberAt(text: string, at: number): string {
+  const code = text.charCodeAt(at);
+  if (code < 48 || (code > 57 && code < 128)) return '';
   NUMBER.lastIndex = at;
   return NUMBER.exec(text)?.[0] ?? '';
 }

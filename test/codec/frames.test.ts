@@ -107,6 +107,16 @@ describe('native frames', () => {
     expect(faults(before, codecs.decodeFrame(masked?.bytes ?? native, format).data, format, 1)).toBe(0);
   });
 
+  it('stored by planes come out the same from a Buffer, which is left as it was', () => {
+    const format: FrameFormat = { ...base, ...kinds.colour, planarConfiguration: 1 };
+    const native = picture(format);
+    const buffer = Buffer.from(native);
+    expect(Array.from(codecs.decodeFrame(buffer, format).data)).toEqual(
+      Array.from(codecs.decodeFrame(native, format).data),
+    );
+    expect(buffer.equals(native)).toBe(true);
+  });
+
   it('with bits above High Bit give samples without them', () => {
     const format = { ...base, bitsStored: 12, highBit: 11, columns: 1, rows: 1 };
     expect(codecs.decodeFrame(Uint8Array.of(0x34, 0xf2), format).data[0]).toBe(0x234);

@@ -88,6 +88,8 @@ describe('date-shift', () => {
       '(0008,0030) TM [235959.5]',
       '(0008,0030) TM [23:59:59]',
       '(0008,0030) TM [10\\1130]',
+      '(0008,0030) TM [101112-1015]',
+      '(0008,0030) TM [-2359]',
       '(0008,0201) SH [+0200]',
       '(0008,0030) TM',
     ]) {
@@ -102,6 +104,13 @@ describe('date-shift', () => {
     expect(act('(0008,0020) DA [April]', { ...shift, otherwise: 'dummy' })).toBe('(0008,0020) DA [19000101]');
     expect(act('(0034,0007) OB 00 01', { ...shift, otherwise: 'dummy' })).toBe('(0034,0007) OB 00 00');
   });
+
+  it.each(['20240410', '20240410101112', '2024.04.10', '20240410101112.5+0200', '10-11-12', '-'])(
+    '[R131] does without a time that is none, as it may be a date that did not move: %s',
+    (value) => {
+      expect(act(`(0008,0030) TM [${value}]`, shift)).toBe('(0008,0030) TM');
+    },
+  );
 
   it('[R75] moves a date under any VR, and the dates within a sequence', () => {
     expect(act('(0008,0020) LO [20240410]', shift)).toBe('(0008,0020) DA [20240101]');

@@ -1,8 +1,10 @@
 // The words that nobody knows are told only where several patients share them.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pipeline } from 'node:stream/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ZipFile } from 'yazl';
 import { reviewWords } from '../../src/pipeline/index.js';
 import { sorted, text, writeFile } from '../support/write-data-set.js';
 
@@ -10,7 +12,10 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'caviar-review-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function put(number: number, name: string, description: string): void {
   const dataSet = sorted([
@@ -23,7 +28,27 @@ function put(number: number, name: string, description: string): void {
   writeFileSync(join(folder, `${number}.dcm`), writeFile({ syntax: 'explicit', dataSet }));
 }
 
+/** The same files as entries of a zip, compressed. */
+async function zipped(path: string): Promise<string> {
+  const zip = new ZipFile();
+  for (const name of readdirSync(folder)) zip.addFile(join(folder, name), `export/${name}`);
+  zip.end();
+  await pipeline(zip.outputStream, createWriteStream(path));
+  return path;
+}
+
 describe('a review of words', () => {
+  it('of a zip tells the same as of its folder, and leaves nothing', async () => {
+    put(1, 'Zarquevil^Odo', 'knee flimbortex Zarquevil');
+    put(2, 'Brontanel^Ida', 'knee flimbortex Ostrevald');
+    const home = join(folder, 'home');
+    vi.stubEnv('XDG_DATA_HOME', home);
+    const path = await zipped(`${folder}.zip`);
+    expect(await reviewWords(path, 'research', 2)).toEqual(await reviewWords(folder, 'research', 2));
+    expect(readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toEqual([]);
+    rmSync(path);
+  });
+
   it('tells what patients share, and neither a name of the file nor what one patient alone has', async () => {
     put(1, 'Zarquevil^Odo', 'knee flimbortex Zarquevil');
     put(2, 'Brontanel^Ida', 'knee flimbortex Ostrevald');

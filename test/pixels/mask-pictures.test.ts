@@ -276,6 +276,18 @@ describe('device rules', () => {
     expect(of('Another Maker')).toMatchObject({ findings: [], changed: false });
   });
 
+  it('leave a place alone that is of one colour already: the picture stays bit for bit', () => {
+    const clean = frame(0).fill(17, 0, 2 * SIDE);
+    const index = native([clean], { Manufacturer: 'Invented Imaging' });
+    expect(treat(index, { find: white, devices })).toMatchObject({ findings: [], changed: false, edits: [] });
+    const film = { SOPClassUID: MULTI_FRAME_US, Modality: 'US', Manufacturer: 'Invented Imaging' };
+    const some = Array.from({ length: 20 }, (_, i) => (i === 4 ? frame(0) : clean));
+    expect(treat(native(some, film), { find: () => [], devices })).toMatchObject({
+      framesMasked: 1,
+      findings: [{ frame: 4 }],
+    });
+  });
+
   it('are refused when a rectangle leaves the frame or the evidence is missing', () => {
     const wrong = devices.replace('32, 2]', '33, 2]');
     expect(() => treat(native([frame(0)]), { find: white, devices: wrong })).toThrow(/within columns/);

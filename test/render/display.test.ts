@@ -10,6 +10,7 @@ const plain: DisplayAttributes = {
   padding: null,
   palette: null,
   modalityTable: null,
+  voiTables: [],
 };
 
 function grey(data: Samples['data'], change: Partial<Samples> = {}): Samples {
@@ -77,6 +78,37 @@ describe('the display of a grey frame', () => {
     const shown = displayOf(grey(Uint16Array.of(...new Array(40).fill(10), 11, 12, 99, 3)), attributes).grey;
     expect([shown[41], shown[42]]).toEqual([0, 0]);
     expect([shown[0], shown[43]]).toEqual([255, 255]);
+  });
+
+  it('goes through a VOI table where the header has no window, whose ends hold for values beyond them', () => {
+    const table = { first: -50, entries: Array.from({ length: 100 }, (_, i) => i * 40), bits: 12 };
+    const attributes = { ...plain, slope: 2, intercept: -100, voiTables: [table] };
+    const shown = displayOf(grey(ramp(101, 0, 100)), attributes).grey;
+    expect([shown[0], shown[100]]).toEqual([0, Math.round((99 * 40 * 255) / 4095)]);
+    expect(shown[50]).toBe(Math.round((50 * 40 * 255) / 4095));
+    const inverted = displayOf(grey(ramp(101, 0, 100)), { ...attributes, photometricInterpretation: 'MONOCHROME1' });
+    expect([...inverted.grey]).toEqual([...shown].map((shade) => 255 - shade));
+  });
+
+  it('is black where a VOI table that falls has its largest value', () => {
+    const table = { first: 0, entries: [255, 128, 0], bits: 8 };
+    const samples = grey(Uint16Array.of(0, 1, 2), { bitsStored: 12 });
+    expect(blackOf(samples, { ...plain, voiTables: [table] }, 'MONOCHROME2')).toEqual([4095]);
+    const window = { centre: 1, width: 2 };
+    expect(blackOf(samples, { ...plain, window, voiTables: [table] }, 'MONOCHROME2')).toEqual([0]);
+  });
+
+  it('has what a VOI table shows beside the window, and not what one shows that is white all over', () => {
+    const window = { centre: 50, width: 100 };
+    const curve = { first: 0, entries: Array.from({ length: 101 }, (_, i) => Math.round(i * i * 0.0255)), bits: 8 };
+    const white = { first: 0, entries: [255, 255], bits: 8 };
+    const samples = grey(ramp(1001, 0, 100));
+    const plainly = displaysOf(samples, { ...plain, window });
+    const shown = displaysOf(samples, { ...plain, window, voiTables: [curve, white] });
+    expect(shown).toHaveLength(plainly.length + 1);
+    expect(shown[0]).toEqual(plainly[0]);
+    expect(shown[1]?.grey[500]).toBe(curve.entries[50]);
+    expect(displayOf(samples, { ...plain, window, voiTables: [curve] })).toEqual(plainly[0]);
   });
 
   it('survives values that are no numbers', () => {

@@ -6,6 +6,7 @@ import { describe } from 'vitest';
 /** What Debian calls the package, for those who lack it. */
 const PACKAGES: Readonly<Record<string, string>> = {
   dcmdump: 'dcmtk',
+  dsrdump: 'dcmtk',
   dcmodify: 'dcmtk',
   cjpeg: 'libjpeg-turbo-progs',
   djpeg: 'libjpeg-turbo-progs',

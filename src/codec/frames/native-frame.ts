@@ -52,7 +52,8 @@ function storedArray(bytes: Uint8Array, format: FrameFormat, bigEndian: boolean)
 
 /** The frame's own memory where no bit has to be taken out: a film is many bytes. */
 function bytesOf(bytes: Uint8Array, count: number, { bitsStored }: FrameFormat): Uint8Array {
-  return bitsStored >= 8 ? bytes.subarray(0, count) : copied(bytes, count);
+  // No Buffer, whose `slice` would be a view.
+  return bitsStored >= 8 ? new Uint8Array(bytes.buffer, bytes.byteOffset, count) : copied(bytes, count);
 }
 
 /** Memory of its own, aligned from its first byte; a Buffer's `slice` would be a view. */

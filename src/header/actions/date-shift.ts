@@ -6,8 +6,8 @@ import { ascii, withValue } from '../replacement.js';
 import { type Scope, standardVr, type Treatment } from '../scope.js';
 import { shapeOf } from '../sequence-shape.js';
 
-/** PS3.5 6.2, with the colons of ACR-NEMA and a range. */
-const timeOfDay = /^(?:\d{2}(?::?\d{2}(?::?\d{2}(?:\.\d{1,6})?)?)?|-)*$/;
+/** PS3.5 6.2, with the colons of ACR-NEMA. Eight digits are a date in the wrong place. */
+const timeOfDay = /^(?:[01]\d|2[0-4])(?::?[0-5]\d(?::?[0-6]\d(?:\.\d{1,6})?)?)?$/;
 /** (0008,0201), the one temporal attribute that is an SH: an offset from UTC is no date. */
 const offsetFromUtc = /^[+-]\d{4}$/;
 
@@ -17,9 +17,18 @@ export function dateShift(scope: Scope, entry: number, rule: Rule): Treatment {
   if (shape !== 'value') return shape === 'items' ? 'descend' : 'failed';
   const vr = standardVr(scope, entry, rule);
   if (vr === 'DA' || vr === 'DT') return withShifted(scope, entry, vr);
-  const unmoved = vr === 'TM' ? timeOfDay : vr === 'SH' ? offsetFromUtc : null;
-  const isSound = unmoved !== null && codesOf(scope, entry).every((text) => text === '' || unmoved.test(text));
+  const isUnmoved = vr === 'TM' ? isTimeOrRange : vr === 'SH' ? isOffset : null;
+  const isSound = isUnmoved !== null && codesOf(scope, entry).every((text) => text === '' || isUnmoved(text));
   return isSound ? 'kept' : 'failed';
+}
+
+function isTimeOrRange(text: string): boolean {
+  const ends = text.split('-').map((end) => end.trim());
+  return ends.length <= 2 && ends.join('') !== '' && ends.every((end) => end === '' || timeOfDay.test(end));
+}
+
+function isOffset(text: string): boolean {
+  return offsetFromUtc.test(text);
 }
 
 function withShifted(scope: Scope, entry: number, vr: 'DA' | 'DT'): Treatment {

@@ -1,5 +1,6 @@
 // Z: the element stays without a value; a sequence without Items.
 
+import { TagMemory } from '../../base/index.js';
 import { EntryFlag, encodeElement } from '../../dicom/index.js';
 import type { Rule } from '../../profile/index.js';
 import { type RememberedElement, remembered } from '../remembered-elements.js';
@@ -16,20 +17,9 @@ export function empty(scope: Scope, entry: number, rule: Rule): Settled {
   return { action: 'empty', element: element(encodingOf(scope, entry)), value: nothing };
 }
 
-interface Emptied {
-  readonly vr: string;
-  readonly element: RememberedElement;
-}
-
-const byTag = new Map<number, Emptied>();
-/** Tags come from files. */
-const MOST_REMEMBERED = 4096;
+/** By tag and VR, written once an encoding. */
+const elements = new TagMemory<string, RememberedElement>();
 
 function emptied(tag: number, vr: string): RememberedElement {
-  const known = byTag.get(tag | 0);
-  if (known !== undefined && known.vr === vr) return known.element;
-  const element = remembered((encoding) => encodeElement(tag, vr, nothing, encoding));
-  if (byTag.size >= MOST_REMEMBERED) byTag.clear();
-  byTag.set(tag | 0, { vr, element });
-  return element;
+  return elements.get(tag, vr, (of, as) => remembered((encoding) => encodeElement(of, as, nothing, encoding)));
 }

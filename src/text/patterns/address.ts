@@ -14,6 +14,9 @@ const ENGLISH = new RegExp(
   `(?<![\\p{L}\\d.,])\\d{1,5}[a-d]?,? {1,2}(${WORD}(?: ${WORD}){0,3}?) (?:street|str?\\.?|road|rd\\.?|avenue|ave\\.?|lane|ln|drive|court|ct\\.|way|close|crescent|cres|boulevard|blvd|terrace|square|gardens|grove|parkway|highway|hwy)(?![\\p{L}\\d])(?:,? (?:apt|apartment|unit|suite|ste|flat|floor|bldg|#)\\.? ?[a-z0-9-]{1,5}(?![\\p{L}\\d]))?`,
   'gu',
 );
+/** What every form has: most texts have none, and need no more looking at. */
+const ANY =
+  /(?<!\p{L})(?:r\.|rue|av|ave|avenue|b[dl]|bld|blvd|boul|ch|chem|allee|imp|pl|place|quai|route|rte|cours|square|fb|fau|pass|villa|resid|lot|sentier|voie|espl|prom|venelle|cite|hameau|rond|montee|cote|st|str|road|rd|lane|ln|drive|court|ct|way|close|cres|terr|gard|grove|park|high|hwy|bp|cs|p\.?o|boite)/u;
 const BOX = /\b(?:bp|cs|p\.?o\.? ?box|boite postale)[ :]{1,2}\d{1,6}(?!\d)/g;
 /** `800 R. Brooks`: a first name's, not a rue. */
 const INITIAL = / R\. {1,2}$/;
@@ -41,9 +44,15 @@ const SMALL = new Set([
   'ste',
 ]);
 
-export const findAddresses: Detector = (text) => [
-  ...streets(text, FRENCH),
+export const findAddresses: Detector = (text) => (ANY.test(text.plain) ? addresses(text) : []);
+
+const addresses = (text: PatternText): readonly PatternMatch[] => [
   ...streets(text, NO_NUMBER),
+  ...(text.digits > 0 ? withNumber(text) : []),
+];
+
+const withNumber = (text: PatternText): readonly PatternMatch[] => [
+  ...streets(text, FRENCH),
   ...matchesOf(text.plain, ENGLISH, 'address', (found) => isNamed(text, found)),
   ...matchesOf(text.plain, BOX, 'address'),
 ];

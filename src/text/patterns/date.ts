@@ -26,7 +26,16 @@ const REACH = 14;
 
 /** `13-JUI-2015`: whatever month that is. */
 const ABBREVIATED = /(?<![\d.,/-])\d{1,2}-[a-z]{3,4}-(?:19|20)\d{2}(?!\d)/g;
-export const findDates: Detector = ({ plain }) => [
+/** Day, month and year in numbers have at least four, a month's number and a year six. */
+const FEWEST_DIGITS = 4;
+
+export const findDates: Detector = ({ plain, digits }) => [
+  ...(digits < FEWEST_DIGITS ? [] : numbersOnly(plain)),
+  ...(plain.includes('/') ? matchesOf(plain, DAY_AND_MONTH, 'date', (found) => isDayAndMonth(plain, found)) : []),
+  ...datesInWords(plain, digits),
+];
+
+const numbersOnly = (plain: string): readonly PatternMatch[] => [
   ...matchesOf(plain, DAY_FIRST, 'date', isDayFirst),
   ...matchesOf(plain, YEAR_FIRST, 'date', ([, year, , month, day]) => isYear(year) && isDay(day, month)),
   ...matchesOf(plain, EIGHT_DIGITS, 'date'),
@@ -34,8 +43,6 @@ export const findDates: Detector = ({ plain }) => [
   ...matchesOf(plain, YEAR_AND_MONTH, 'date'),
   ...matchesOf(plain, ABBREVIATED, 'date'),
   ...announced(plain),
-  ...matchesOf(plain, DAY_AND_MONTH, 'date', (found) => isDayAndMonth(plain, found)),
-  ...datesInWords(plain),
 ];
 
 /** With a year of two digits the others have two as well, unless a slash says that it is a date. */
@@ -61,7 +68,7 @@ function isDayAndMonth(plain: string, { 0: found, 1: first = '', 2: second = '',
   const isFraction = Number(first) < Number(second) && Number(second) <= 5 && !found.includes('0');
   if (isFraction && PART.test(plain.slice(index + found.length, index + found.length + REACH))) return false;
   if (BEFORE_A_DATE.test(before)) return true;
-  const hasTwo = first.length === 2 && second.length === 2 && first !== second;
+  const hasTwo = first.length === 2 && second.length === 2 && (first !== second || first.startsWith('0'));
   return hasTwo || Number(first) > 12 || Number(second) > 12;
 }
 
@@ -80,11 +87,16 @@ interface InWords {
 }
 let expressions: InWords | null = null;
 
-function datesInWords(plain: string): readonly PatternMatch[] {
+/** A year has four digits, a day behind a month's name and its year five. */
+const FEWEST_DIGITS_OF_A_YEAR = 4;
+
+function datesInWords(plain: string, digits: number): readonly PatternMatch[] {
   expressions ??= expressionsInWords();
   const { dayFirst, monthFirst, noDay } = expressions;
+  const days = matchesOf(plain, dayFirst, 'date', ([, day]) => Number(day) >= 1 && Number(day) <= 31);
+  if (digits < FEWEST_DIGITS_OF_A_YEAR) return days;
   return [
-    ...matchesOf(plain, dayFirst, 'date', ([, day]) => Number(day) >= 1 && Number(day) <= 31),
+    ...days,
     ...matchesOf(plain, monthFirst, 'date', ([, day]) => Number(day) >= 1 && Number(day) <= 31),
     ...matchesOf(plain, noDay, 'date'),
   ];

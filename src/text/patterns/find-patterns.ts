@@ -47,13 +47,35 @@ export function findPatterns(text: string): readonly PatternMatch[] {
 
 function detectPatterns(text: string): readonly PatternMatch[] {
   const { text: plain, origin } = foldText(text);
-  const detectors = /\d/.test(plain) ? DETECTORS : WITHOUT_DIGITS;
-  if (origin === null) return detectors.flatMap((detect) => detect({ plain, cased: text })).sort(byStart);
-  const aligned: PatternText = { plain, cased: Array.from(plain, (_, i) => text.charAt(origin.start[i])).join('') };
-  return detectors
-    .flatMap((detect) => detect(aligned))
+  const digits = countDigits(plain);
+  const detectors = digits > 0 ? DETECTORS : WITHOUT_DIGITS;
+  if (origin === null) return found(detectors, { plain, cased: text, digits }).sort(byStart);
+  const aligned: PatternText = {
+    plain,
+    cased: Array.from(plain, (_, i) => text.charAt(origin.start[i])).join(''),
+    digits,
+  };
+  return found(detectors, aligned)
     .map(({ start, end, kind }) => ({ start: origin.start[start], end: origin.end[end - 1], kind }))
     .sort(byStart);
+}
+
+function found(detectors: readonly Detector[], text: PatternText): PatternMatch[] {
+  const matches: PatternMatch[] = [];
+  for (const detect of detectors) {
+    const more = detect(text);
+    if (more.length > 0) matches.push(...more);
+  }
+  return matches;
+}
+
+function countDigits(plain: string): number {
+  let digits = 0;
+  for (let i = 0; i < plain.length; i++) {
+    const code = plain.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits++;
+  }
+  return digits;
 }
 
 function byStart(a: PatternMatch, b: PatternMatch): number {

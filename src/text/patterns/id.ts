@@ -10,10 +10,21 @@ const GROUPED = /(?<![\d.,])\d{2,4}(?:[ -]\d{2,4}){3,6}(?![\d]|[.,]\d)/g;
 const HEXADECIMAL = /(?<![a-z0-9])[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![a-z0-9])/g;
 /** Letters and digits mixed, as accession numbers are. */
 const MIXED = new RegExp(`(?<![a-z0-9])(?!${STANDARD_NUMBER})[a-z]{1,4}[-_]?\\d{5,12}[a-z]?(?![a-z0-9])`, 'g');
+const HEXADECIMAL_LENGTH = 32;
 const FEWEST_DIGITS = 3;
 
-export const findIds: Detector = ({ plain }) => [
-  ...announced(plain),
+/** A number that nothing announces has at least five. */
+const FEWEST_ALONE = 5;
+
+export const findIds: Detector = ({ plain, digits }) => {
+  if (digits < FEWEST_DIGITS)
+    return plain.length < HEXADECIMAL_LENGTH ? [] : matchesOf(plain, HEXADECIMAL, 'long-number');
+  return digits < FEWEST_ALONE && plain.length < HEXADECIMAL_LENGTH
+    ? announced(plain)
+    : [...announced(plain), ...byForm(plain)];
+};
+
+const byForm = (plain: string): readonly PatternMatch[] => [
   ...matchesOf(plain, LONG, 'long-number'),
   ...matchesOf(plain, GROUPED, 'long-number', ([number]) => number.replace(/\D/g, '').length >= 9),
   ...matchesOf(plain, HEXADECIMAL, 'long-number'),

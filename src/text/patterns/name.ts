@@ -9,7 +9,7 @@ const TITLE =
   /(?<![\p{L}\d])(?:mr|mrs|ms|miss|mme|mmes|mlle|mlles|monsieur|madame|mademoiselle|messieurs|mesdames|dr|drs|drsse|docteur|doctoresse|doctor|pr|prof|professeur|professor|maitre|sir|lady|dame|m(?=\.)|mm(?=\.))(?:\.{1,2} {0,3}| {1,3}|-)(?=\p{L})/gu;
 /** Words that announce a name when a colon follows. */
 const LABEL =
-  /(?<![\p{L}\d])(?:patiente?|patient'?s? ?name|pat(?:ient)?[ _]name|nom(?: de (?:famille|naissance|jeune fille|l'operateur)| usuel| d'usage| marital| patient| du patient)?|prenoms?|noms? et prenoms?|nom[ /,]*prenom|name|(?:first|last|family|given|maiden|full|birth|sur|fore)[ -]?name|referring(?: physician| doctor| md)?|(?:requesting|attending|performing|reading|ordering|reporting) (?:physician|doctor|radiologist|md)|physician|radiologist|radiologue|medecin(?: (?:demandeur|traitant|referent|prescripteur|correspondant|senior))?|prescripteur|demandeur|correspondant|operat(?:eur|or|rice)s?(?: name)?|technologist|technician|manip(?:ulat(?:eur|rice))?|(?:interne|resident|externe|senior|garde|astreinte)(?: (?:de|d'|on|of)? ?(?:garde|astreinte|call|duty))?|redacteur|auteur|author|signataire|signed|signature|validateur|dictee?|lu|relu|relecteur|interprete|conjoint|epoux|epouse|mere|pere|mother|father|spouse|next of kin|contact|personne de confiance|cc|copie a|attn|to|from) ?[:=] {0,3}(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:patiente?|patient'?s? ?name|pat(?:ient)?[ _]name|nom(?: de (?:famille|naissance|jeune fille|l'operateur)| usuel| d'usage| marital| patient| du patient)?|prenoms?|noms? et prenoms?|nom[ /,]*prenom|name|(?:first|last|family|given|maiden|full|birth|sur|fore)[ -]?name|referring(?: physician| doctor| md)?|(?:requesting|attending|performing|reading|ordering|reporting) (?:physician|doctor|radiologist|md)|physician|radiologist|radiologue|medecin(?: (?:demandeur|traitant|referent|prescripteur|correspondant|senior))?|prescripteur|demandeur|correspondant|operat(?:eur|or|rice)s?(?: name)?|technologist|technician|manip(?:ulat(?:eur|rice))?|(?:interne|resident|externe|senior|garde|astreinte)(?: (?:de|d'|on|of)? ?(?:garde|astreinte|call|duty))?|redacteur|auteur|author|signataire|signed|signature|validateur|dictee?|signe electroniquement|electronically signed|covering|covering dr|lu|relu|relecteur|interprete|conjoint|epoux|epouse|mere|pere|mother|father|spouse|next of kin|contact|personne de confiance|cc|copie a|attn|to|from|dr|drs|pr|mme|mr|mrs|remplacante?|transporter|porter|brancardiere?|ide|manip|nurse|tech)\.? ?[:=] {0,3}(?=\p{L})/gu;
 /** Phrases that announce a name without a colon. */
 const PHRASE =
   /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nom d['’](?:epouse|usage)|nom (?:de naissance|de jeune fille|marital|usuel)|(?:maiden|married|birth|sur|family|last|first) ?name(?: is| was)?|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement,?|cordialement,?|regards,?|sincerely,?) {1,3}(?=\p{L})/gu;
@@ -22,6 +22,9 @@ const MODALITY = /^(?:(?:MR|DR|PR|MS|MM)[ -]|(?:ms|m|mm|pr|lady|dame|sir)(?!\p{L
 type First = 'any' | 'capital' | 'name';
 /** What stands behind the last word of a name, be it a medical word: a sign, the end, `né le`. */
 const ENDS = /^ {0,2}(?:[^\p{L} -]|$|nee? )/u;
+/** `Eric Black at the desk`: the last word with a capital before one without. */
+const IN_SENTENCE = /^\p{Lu}\p{Ll}+ \p{Ll}/u;
+const LONGEST_LOOK = 44;
 const MOST_WORDS = 5;
 /** `J. Martin`, `Ch. Martin`; behind a longer word a point ends the sentence. */
 const LONGEST_SHORTENED = 2;
@@ -65,10 +68,12 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
     if (word === undefined) break;
     const isCapital = /^\p{Lu}/u.test(cased.slice(at, at + 1));
     const isParticle = isNameParticle(word);
-    const endsName = named > 0 && isCapital && ENDS.test(plain.slice(at + word.length, at + word.length + 6));
+    const isAtEnd = ENDS.test(plain.slice(at + word.length, at + word.length + 6));
+    const endsName =
+      named > 0 && isCapital && (isAtEnd || isAlsoName(word) || IN_SENTENCE.test(cased.slice(at, at + LONGEST_LOOK)));
     const isInitial = isCapital && word.length === 1 && plain.charAt(at + 1) === '.';
     const isSure = isParticle || endsName || isInitial || (isAfterInitial && isCapital);
-    if (!isSure && !countsAsName(word, { isCapital, isFirst: named === 0, first })) break;
+    if (!isSure && !countsAsName(word, { isCapital, isFirst: named === 0, isAtEnd, first })) break;
     isAfterInitial = isInitial;
     at += word.length;
     if (!isParticle) {
@@ -86,13 +91,15 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
 interface WordUse {
   readonly isCapital: boolean;
   readonly isFirst: boolean;
+  readonly isAtEnd: boolean;
   readonly first: First;
 }
 
-function countsAsName(word: string, { isCapital, isFirst, first }: WordUse): boolean {
+function countsAsName(word: string, { isCapital, isFirst, isAtEnd, first }: WordUse): boolean {
   if (isFirst && first === 'name')
     return isCapital && !isMedicalWord(word) && (!isGeneralWord(word) || isAlsoName(word));
-  if (isFirst && isCapital) return first === 'any' ? !ROLE.has(word) : !isMedicalWord(word);
+  if (isFirst && isCapital)
+    return !ROLE.has(word) && (first === 'any' || isAtEnd || !isMedicalWord(word) || isAlsoName(word));
   if (isFirst) return first === 'any' && !isMedicalWord(word);
   return isCapital && !isMedicalWord(word);
 }

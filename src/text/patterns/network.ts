@@ -10,11 +10,13 @@ const IP = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g;
 const IP6 = /(?<![0-9a-f:])(?:[0-9a-f]{1,4}:){3,7}(?::|[0-9a-f]{1,4})(?:[0-9a-f]{0,4})(?![0-9a-f:])/g;
 const MAC = /(?<![0-9a-f:-])[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}(?![0-9a-f:-])/g;
 
+const MAC_LENGTH = 17;
+
 export const findNetworkNames: Detector = ({ plain }) => [
   ...(plain.includes('@') ? matchesOf(plain, MAIL, 'e-mail') : []),
   ...(/[:.]/.test(plain) ? addresses(plain) : []),
   ...(plain.includes('\\\\') ? matchesOf(plain, UNC_PATH, 'url') : []),
-  ...matchesOf(plain, MAC, 'ip-address'),
+  ...(plain.length >= MAC_LENGTH ? matchesOf(plain, MAC, 'ip-address') : []),
 ];
 
 function addresses(plain: string): readonly PatternMatch[] {

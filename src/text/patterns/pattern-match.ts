@@ -31,6 +31,8 @@ export interface PatternText {
   readonly plain: string;
   /** As it was written, capitals and all. */
   readonly cased: string;
+  /** How many digits it has: most detectors need some. */
+  readonly digits: number;
 }
 
 /** Finds one kind of pattern. Matches may overlap those of others. Takes time in proportion to the text. */

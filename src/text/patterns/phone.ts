@@ -1,6 +1,6 @@
 // Telephone and fax numbers. Dates, UIDs and measures have digits too, so a number must have a form that only telephones have, or a word beside it.
 import { createRequire } from 'node:module';
-import { type Detector, matchesOf, valuesOf } from './pattern-match.js';
+import { type Detector, matchesOf, type PatternMatch, valuesOf } from './pattern-match.js';
 
 const FRENCH = /(?<![\d.,+])(?:(?:\+|00) ?33 ?(?:\(0\))? ?|0)[1-9](?:[ .-]?\d{2}){4}(?![\d]|\.\d)/g;
 const AMERICAN = /(?<![\d.,/-])(?:\+?1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d]|[./-]\d)/g;
@@ -9,12 +9,21 @@ const INTERNATIONAL = /(?<![\d.,])(?:\+|00)[1-9](?:[ ().-]{0,2}\d){6,14}(?![\d]|
 const BEHIND_A_WORD =
   /\b(?:tel(?:ephone)?s?|phone|ph|fax|telecopie|mobile|portable|gsm|cell|bip|pager|beeper|poste|ext(?:ension)?|standard|secretariat)\b\.?[ :=.n°o]{0,6}(\+?\(?\d(?:[ ().-]{0,2}\d){2,14})(?!\d)/g;
 
-export const findPhones: Detector = ({ plain }) => [
+const FEWEST_DIGITS = 3;
+/** Of a number that nothing announces. */
+const FEWEST_ALONE = 8;
+
+export const findPhones: Detector = ({ plain, digits }) => {
+  if (digits < FEWEST_DIGITS) return [];
+  const announced = valuesOf(plain, BEHIND_A_WORD, 'phone');
+  return digits < FEWEST_ALONE ? announced : [...byForm(plain), ...announced];
+};
+
+const byForm = (plain: string): readonly PatternMatch[] => [
   ...matchesOf(plain, FRENCH, 'phone'),
   ...matchesOf(plain, AMERICAN, 'phone'),
   ...matchesOf(plain, BRITISH, 'phone'),
   ...matchesOf(plain, INTERNATIONAL, 'phone', ([number]) => isInternational(number)),
-  ...valuesOf(plain, BEHIND_A_WORD, 'phone'),
 ];
 
 type PossibleNumber = (number: string) => boolean;

@@ -9,7 +9,12 @@ const NINE = /(?<![\da-z.])(?:\d{2}|2[ab])(?: ?\d){7}(?![\d]|\.\d)/g;
 const STAFF_BEHIND_A_WORD = /\b(?:rpps|adeli|am)\b[ :=.n°o]{0,6}((?:\d|2[ab])(?:[ .]?\d){7,10})(?!\d)/g;
 const INSTITUTION_BEHIND_A_WORD = /\b(?:finess|siret|siren)\b[ :=.n°o]{0,6}((?:\d|2[ab])(?:[ .]?\d){7,13})(?!\d)/g;
 
-export const findRegistryNumbers: Detector = ({ plain }) => [
+const FEWEST_DIGITS = 8;
+
+export const findRegistryNumbers: Detector = ({ plain, digits }) =>
+  digits < FEWEST_DIGITS ? [] : registryNumbers(plain);
+
+const registryNumbers = (plain: string): readonly PatternMatch[] => [
   ...matchesOf(plain, NIR, 'social-security-number', ([number]) => hasNirKey(number)),
   ...valuesOf(plain, NIR_BEHIND_A_WORD, 'social-security-number'),
   ...matchesOf(plain, ELEVEN, 'staff-id', ([number]) => hasLuhnDigit(digitsOf(number))),

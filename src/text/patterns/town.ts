@@ -2,7 +2,7 @@
 import { fold } from '../fold-text.js';
 import { isAlsoName } from '../general-words.js';
 import { isMedicalWord } from '../medical-words.js';
-import { type Detector, matchesOf } from './pattern-match.js';
+import { type Detector, matchesOf, type PatternMatch, type PatternText } from './pattern-match.js';
 
 const FRENCH =
   /(?<![\p{L}\d.,/-])(?:f-)?(?:0[1-9]|[1-8]\d|9[0-8]|2[ab])\d{3} {1,2}\p{Lu}[\p{L}'’-]{1,30}(?:[ -](?:(?:sur|sous|en|les|lès|le|la|de|du|des|d'|l'|aux|et)[ -])?\p{Lu}[\p{L}'’-]{0,30}){0,4}(?: \d{1,2}(?!\d))?/gu;
@@ -12,7 +12,12 @@ const BRITISH = /(?<![A-Z0-9])[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![A-Z0
 const AMERICAN = /\p{Lu}[\p{L}. ]{2,30}, ?[A-Z]{2} \d{5}(?:-\d{4})?(?!\d)/gu;
 const UNIT = /^\S+ {1,2}(?:HU|UH|MM|CM|ML|MG|KG|HZ|KHZ|MHZ|GY|MGY|SV|MSV|BQ|MBQ|KBQ|UI|IU|Hz|Gy|Bq|MBq)$/;
 
-export const findTowns: Detector = ({ plain, cased }) => [
+const FEWEST_DIGITS = 5;
+
+export const findTowns: Detector = (text) =>
+  text.digits < FEWEST_DIGITS ? matchesOf(text.cased, BRITISH, 'town') : towns(text);
+
+const towns = ({ plain, cased }: PatternText): readonly PatternMatch[] => [
   ...matchesOf(cased, FRENCH, 'town', ([found]) => !UNIT.test(found) && namesTown(found)),
   ...(plain.includes('cedex') ? matchesOf(plain, CEDEX, 'town') : []),
   ...matchesOf(cased, BRITISH, 'town'),
