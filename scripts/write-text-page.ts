@@ -2,7 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createKnownIdentifiers, openCleaner } from '../src/text/index.js';
 import { cleaningTexts } from '../test/support/cleaning-texts.js';
+import { plantedObjects } from '../test/support/planted-objects.js';
+import { outputOf, profileWith } from '../test/support/run-engine.js';
 import { type DetectorScore, scoreCleaning, scoreDetectors } from '../test/support/score-cleaning.js';
+import { scorePlanted } from '../test/support/score-planted.js';
 
 const texts = cleaningTexts();
 const score = scoreCleaning(texts);
@@ -25,13 +28,24 @@ function heldOut(): string {
   return `${kept} of ${words.length} (${percent(kept, words.length)})`;
 }
 
+const objects = plantedObjects();
+const research = profileWith('research');
+const planted = scorePlanted(objects, (bytes) => outputOf(bytes, research));
+
+function actionRow(action: string): string {
+  const all = objects.flatMap(({ actions }) => actions).filter((one) => one.action === action).length;
+  const failed = planted.failures.filter((one) => one.action.action === action).length;
+  return `| ${action} | ${all} | ${failed} |`;
+}
+
 const page = `# Cleaning text
 
 Written by \`scripts/write-text-page.ts\`.
 
 A text loses, in this order: what the data set tells of its patient, staff and places, in all spellings; what identifies by its form (the patterns below); and, under \`mask\`, every word that no vocabulary has.
 The vocabulary: the words of PS3.6 and PS3.15, of the code meanings of PS3.16, our lists in \`profiles/vocabulary/\`, a site's own list, the common words of the Hunspell dictionaries of French and English,
-and words that medicine builds from Greek and Latin parts. No list of first or family names is used to find names. A word that is a name as well as a term (Foie, Long, Rose) goes behind a title, beside another part of
+words that medicine builds from Greek and Latin parts, medicines by the endings of their international names, and terms written together (\`ltbreast\`). Eponyms stay where a grade or a thing stands beside them (\`Garden 3\`, \`kyste de Baker\`).
+No list of first or family names is used to find names. A word that is a name as well as a term (Foie, Long, Rose) goes behind a title, beside another part of
 a name, or with a capital within a sentence, and stays elsewhere. A removed run becomes one space. Dates are removed, not shifted.
 
 ## How well
@@ -46,6 +60,18 @@ people as the vocabulary, so other hospitals' texts will lose more; words held o
 | texts in which a name of the header is left | ${score.namesLeft.length} |
 | words held out of every list that stay, each by itself | ${heldOut()} |
 
+## Planted objects
+
+${objects.length} objects (CT, MR, US, DX, MG, PT, SR, presentation states, structure sets; half French and half English) in which what identifies stands in descriptors, reasons, comments, reports, labels, makers' texts and UIDs, beside
+useful words; scored under \`research\` by the actions of the MIDI-B answer key (\`test/support/planted-objects.ts\`). A text is retained only if all its words are.
+
+| action | planted | failed |
+|---|---|---|
+${['text_removed', 'text_retained', 'text_notnull', 'tag_retained', 'date_shifted', 'uid_changed'].map(actionRow).join('\n')}
+
+The rules were mended on these phrases, so the figure flatters. A second set of phrases and people, written before it was tried, passed 96.7 % of 13,873 actions at the first try, with 27 of 4,989 identifiers left; it is part of the table now.
+Other drawings of the same phrases and people leave 0 to 1 of about 5,500 identifiers. Over a folder of 300 real files, 99.4 % of the descriptors' useful words stay (\`test/corpus/useful-words.corpus.test.ts\`).
+
 ## The detectors
 
 Alone, without header and vocabulary. Precision: how many of a detector's matches lie on something that identifies, whatever its kind. Found: how many of what was planted of the kind some detector touches; by chance a number may be of two kinds.
@@ -56,7 +82,7 @@ ${scoreDetectors(texts).map(row).join('\n')}
 
 ## What it does not do
 
-- A name nobody announces, that no header knows, and that is written like a common word in small letters (\`vu avec pierre\`) stays.
+- A name nobody announces, that no header knows, and that is a common word stays: in small letters behind no relative and no meeting (\`pierre est prévenu\`), in capitals in a descriptor (\`PTV MARCHAND\`), a town that is a term behind \`from\` (Bath).
 - Languages other than French and English are masked for the most part, since their words are unknown; so is every script in which words cannot be told apart.
 - One or two letters, and numbers of up to four digits, stay where nothing beside them speaks of a person.
 `;

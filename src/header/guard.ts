@@ -2,7 +2,14 @@
 import { EntryFlag, isRegisteredUid, valueBytes, vrName } from '../dicom/index.js';
 import type { Rule } from '../profile/index.js';
 import type { IdentifierKind } from '../record/index.js';
-import { findPatterns, isTooShortToIdentify, type PatternKind, type TextPlace, withoutMatches } from '../text/index.js';
+import {
+  findKnownTerms,
+  findPatterns,
+  isTooShortToIdentify,
+  type PatternKind,
+  type TextPlace,
+  withoutMatches,
+} from '../text/index.js';
 import { encodeTexts, isNumberVr, isTextVr, textsOf, trimmed } from './element-text.js';
 import { isPrivate } from './private-tag.js';
 import { withValue } from './replacement.js';
@@ -68,7 +75,8 @@ function finder(scope: Scope, guard: Rule['guard']): Finder {
     if (place.vr === 'UI') return known.filter(({ kind }) => kind !== 'uid');
     if (!writtenVrs.has(place.vr)) return known;
     const formed = findPatterns(text).filter(({ kind }) => counts(kind, place.tag, profile.retained));
-    return formed.length === 0 ? known : disjoint([...known, ...formed]);
+    const terms = isPrivate(place.tag) ? findKnownTerms(text, identifiers) : [];
+    return formed.length + terms.length === 0 ? known : disjoint([...known, ...formed, ...terms]);
   };
 }
 

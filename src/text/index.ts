@@ -5,6 +5,7 @@ export { createKnownIdentifiers } from './create-known-identifiers.js';
 export { gatherIdentifiers } from './gather-identifiers.js';
 export type { Identifier } from './identifier.js';
 export type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-identifiers.js';
+export { findKnownTerms } from './known-terms.js';
 export { findPatterns } from './patterns/find-patterns.js';
 export type { PatternKind, PatternMatch } from './patterns/pattern-match.js';
 export { readByOcr } from './read-by-ocr.js';

@@ -40,7 +40,8 @@ function settleForward(settling: Settling, i: number): void {
 
 function settleBackward(settling: Settling, i: number): void {
   const { runs, text } = settling;
-  if (isParticleOf(text, runs[i], runs[i + 1]) || hasDegree(text, runs[i])) runs[i].kind = RunKind.Name;
+  if (isParticleOf(text, runs[i], runs[i + 1]) || hasDegree(text, runs[i]) || precedesName(text, runs[i], runs[i + 1]))
+    runs[i].kind = RunKind.Name;
   else if (mayBelongToName(runs[i])) settleBeside(settling, i, i + 1);
 }
 
@@ -53,7 +54,7 @@ function isNamedByPlace({ text, runs, isSentence }: Settling, i: number): boolea
   if (run.kind === RunKind.Term) {
     if (isSentence && isShouted(run.text) && announcesPerson(text, runs, i, () => false)) return true;
     const isAnnounced = announcesPerson(text, runs, i, isName) || (isProper(run.text) && announcesPlace(text, runs, i));
-    return (isAnnounced || followsName(text, runs, i)) && isName();
+    return (isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i)) && isName();
   }
   if (announcesPerson(text, runs, i, isName) || isLabelled(text, runs, i)) return true;
   if (!startsWithCapital(run.text)) return false;
@@ -84,6 +85,13 @@ function followsName(text: string, runs: readonly Run[], i: number): boolean {
   const isNamed = before.kind === RunKind.Name || (before.kind === RunKind.Unknown && isProper(before.text));
   if (isNamed) return text.slice(before.end, run.start) === ' ';
   return further?.kind === RunKind.Name && AND.has(before.folded) && isProper(run.text);
+}
+
+/** `Rose Kowalczyk`, `Robert Marsh` */
+function precedesName(text: string, run: Run, next: Run | undefined): boolean {
+  if (run.kind !== RunKind.Term || !isProper(run.text) || next === undefined || isTitle(run.folded)) return false;
+  const isNamed = next.kind === RunKind.Name || (next.kind === RunKind.Unknown && isProper(next.text));
+  return isNamed && text.slice(run.end, next.start) === ' ' && startsWithCapital(next.text) && isAlsoName(run.folded);
 }
 
 const AND = new Set(['et', 'and', 'ou', 'or']);

@@ -15,7 +15,7 @@ const QUESTION_MARK = 63;
 /** `I.R.M.`, and initials: `J.D.` */
 const DOTTED = /(?:\p{Lu}\.){1,5}\p{Lu}(?:\.|(?![\p{L}\p{N}]))/uy;
 /** Of two letters, these are no initials in a department of imaging. */
-const DOTTED_TERMS = new Set('iv im od og td tg pa ap nb'.split(' '));
+const DOTTED_TERMS = new Set('iv nb pa ap'.split(' '));
 /** What stands behind a number is looked at so far. */
 const UNIT_LENGTH = 12;
 /** Where a letter was lost on the way: it belongs to the word. */

@@ -90,6 +90,28 @@ describe('a common word with a capital', () => {
   ])('goes where it names somebody or some place: %s', (text, left) => expect(clean(text)).toBe(left));
 });
 
+describe('a name of the header that is a term and a usual name', () => {
+  it('goes where it has a capital, and stays without', () => {
+    expect(clean('YOUNG thorax', 'YOUNG^Anna')).toBe('thorax');
+    expect(clean('the young thorax', 'YOUNG^Anna')).toBe('the young thorax');
+    expect(clean('foie, FOIE', 'FOIE^Anna')).toBe('foie, FOIE');
+  });
+});
+
+describe('a name that nobody knows, of words that are terms too', () => {
+  it.each([
+    ['read by Robert Marsh, MD', 'read by , MD'],
+    ['call Mrs Eric Black at the desk', 'call Mrs at the desk'],
+    ['orderly: Robert', 'orderly:'],
+    ['Sincerely, Rose', 'Sincerely,'],
+    ['il est vu par COLLET, interne de garde', 'il est vu par , interne de garde'],
+  ])('goes by what stands beside it: %s', (text, left) => expect(clean(text)).toBe(left));
+
+  it.each(['C-SPINE AP LAT', 'Technique: hélice', 'vu par voie endorectale'])('and nothing else does: %s', (text) =>
+    expect(clean(text)).toBe(text),
+  );
+});
+
 describe('a name that medicine uses', () => {
   it.each([
     'fracture Garden 3',

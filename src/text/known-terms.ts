@@ -1,0 +1,18 @@
+// Names of the header that are terms as well, where they stand with a capital: `YOUNG T2 TSE` of a Mr Young. The hunt for spellings leaves terms alone.
+import { isAlsoName } from './general-words.js';
+import type { IdentifierMatch, KnownIdentifiers } from './known-identifiers.js';
+import { isKnownName } from './settle-neighbours.js';
+import { vocabulary } from './vocabulary.js';
+
+const CAPITAL_WORD = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]{2,30}/gu;
+
+/** Words of a known name that are terms and, for a dictionary, names. */
+export function findKnownTerms(text: string, known: KnownIdentifiers): readonly IdentifierMatch[] {
+  const matches: IdentifierMatch[] = [];
+  for (const { 0: word, index } of text.matchAll(CAPITAL_WORD)) {
+    const folded = word.toLowerCase();
+    if (vocabulary().terms.has(folded) && isKnownName(folded, known) && isAlsoName(folded))
+      matches.push({ start: index, end: index + word.length, kind: 'patient-name' });
+  }
+  return matches;
+}
