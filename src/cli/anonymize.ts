@@ -94,7 +94,7 @@ goes on where it stopped. Exit codes: 0 all done, 2 some quarantined, 1 could no
 Examples:
   caviar anonymize ./export ./clean
   caviar anonymize ./export clean.zip --profile teaching-file
-  caviar anonymize ./echo ./clean --pixels mask-text
+  caviar anonymize ./echo ./clean --pixels mask-identifiers
   caviar anonymize cohort/ dataset/ --project asthma-2026 --profile research --workers 4
   caviar anonymize cohort/ dataset/ --option retain-longitudinal-modified-dates --option retain-device-identity
   caviar anonymize ./export ./clean --profile my-hospital.yaml --dry-run --report ./what-would-happen.json

@@ -21,7 +21,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 export async function runAnonymize(input: string, output: string, options: AnonymizeOptions): Promise<number> {
   checkPlaces(input, output, options);
   openProfile(options.profile, { options: options.option, pixels: options.pixels ?? null });
-  const { pixels: pixelsAsked } = openProfile(options.profile, { options: [], pixels: null });
+  const { pixels: pixelsAsked } = openProfile(options.profile, { options: options.option, pixels: null });
   const progress = progressFor(options.json === true);
   const sheets = new ContactSheets();
   const interruption = listenForInterruption();

@@ -17,10 +17,11 @@ export const OPTION_HELP: Readonly<Record<OptionName, string>> = {
 
 /** What to do about text in the picture, for `--pixels`. */
 export const PIXELS_HELP: Readonly<Record<PixelPolicy, string>> = {
-  'mask-text': 'every frame is looked at, and all text in it is blackened; nothing else changes',
+  'mask-text':
+    'every frame is looked at, and all text in it is blackened; nothing else changes (where nothing is said)',
   'mask-identifiers': 'as mask-text, but text that is known to be harmless (scales, sides, technique) stays',
   report: 'every frame is looked at; a file with text in a picture is quarantined for a person to look at',
-  off: 'pixels are not looked at; the run says which files are at risk',
+  off: 'pixels are not looked at; the run says which files are at risk (with --option retain-uids, where nothing is said)',
 };
 
 export const LAYOUTS = ['by-patient', 'flat'] as const;

@@ -16,8 +16,8 @@ export interface MaskedPair {
 }
 
 /** What one picture of a pair may measure. */
-export const PAIR_WIDTH = 480;
-export const PAIR_HEIGHT = 360;
+export const PAIR_WIDTH = 640;
+export const PAIR_HEIGHT = 480;
 
 const HEAD_BYTES = 12;
 

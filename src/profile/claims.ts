@@ -2,6 +2,7 @@
 import { cleaningOf } from './cleaning-today.js';
 import type { CompiledProfile, MethodCode } from './compiled-profile.js';
 import { BASIC_METHOD, OPTIONS, type Option, type OptionColumn, PIXEL_METHOD } from './option.js';
+import { pixelPolicyOf } from './pixel-policy.js';
 import type { ProfileSpec, RuleSpec } from './profile-spec.js';
 import { confidentialityRows, isListed, rowsByTag, type TableRow } from './standard-tables.js';
 
@@ -18,7 +19,7 @@ const NOT_LONGITUDINAL: ReadonlySet<string> = new Set(['00100030', '00100032', '
 export function methodCodes(spec: ProfileSpec): readonly MethodCode[] {
   const selected = OPTIONS.filter((option) => spec.options.includes(option.name));
   if (spec.rules.some((rule) => leavesProtected(rule, selected))) return [];
-  const pixels = spec.pixels === 'mask-text' ? [PIXEL_METHOD] : [];
+  const pixels = pixelPolicyOf(spec) === 'mask-text' ? [PIXEL_METHOD] : [];
   return [BASIC_METHOD, ...pixels, ...selected.map((option) => option.method)];
 }
 

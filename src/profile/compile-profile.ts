@@ -5,6 +5,7 @@ import type { CompiledProfile } from './compiled-profile.js';
 import { contentRules } from './content-rule.js';
 import { describeProfile } from './describe-profile.js';
 import { OPTIONS, type OptionColumn } from './option.js';
+import { pixelPolicyOf } from './pixel-policy.js';
 import type { ProfileSpec } from './profile-spec.js';
 import { type Choices, ruleLevels } from './rule-level.js';
 import { tableText } from './standard-tables.js';
@@ -28,7 +29,7 @@ export function compileProfile(spec: ProfileSpec): CompiledProfile {
     name: spec.name,
     digest: digestOf(spec),
     options: new Set(spec.options),
-    pixels: spec.pixels,
+    pixels: pixelPolicyOf(spec),
     privateSopClass: spec.privateSopClass,
     documents: spec.documents,
     words: { unknown: spec.unknownWords, site: spec.siteWords },

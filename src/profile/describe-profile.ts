@@ -2,6 +2,7 @@
 import { methodCodes, temporalOf } from './claims.js';
 import type { OptionName } from './compiled-profile.js';
 import { OPTIONS, PIXEL_METHOD } from './option.js';
+import { pixelPolicyOf } from './pixel-policy.js';
 import type { ProfileSpec } from './profile-spec.js';
 import { gateInWords, rulesInWords } from './rule-in-words.js';
 
@@ -91,7 +92,7 @@ function outsideInWords(spec: ProfileSpec): string[] {
 }
 
 function pixelsInWords(spec: ProfileSpec): readonly string[] {
-  switch (spec.pixels) {
+  switch (pixelPolicyOf(spec)) {
     case 'mask-text':
       return [
         'mask-text: every frame is looked at, and all text that is found in it is covered.',

@@ -16,7 +16,7 @@ export function foundationSpec(foundation: Foundation): ProfileSpec {
     summary: '',
     foundation,
     options: [],
-    pixels: 'off',
+    pixels: null,
     privateSopClass: 'quarantine',
     documents: 'replace',
     keepWeekday: false,
@@ -78,7 +78,7 @@ export function reportContradictions(spec: ProfileSpec, at: Position, mistakes: 
       at,
       'retain-longitudinal-full-dates and retain-longitudinal-modified-dates exclude each other (PS3.15 E.3.6)',
     );
-  if (has('retain-uids') && MASKING.has(spec.pixels))
+  if (has('retain-uids') && spec.pixels !== null && MASKING.has(spec.pixels))
     mistakes.add(
       at,
       `retain-uids and pixels: ${spec.pixels} exclude each other: a changed image may not keep its UID, and other instances point at it`,

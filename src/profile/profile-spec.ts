@@ -45,7 +45,8 @@ export interface ProfileSpec {
   readonly summary: string;
   readonly foundation: Foundation;
   readonly options: readonly OptionName[];
-  readonly pixels: PixelPolicy;
+  /** Null where no profile says: see `pixelPolicyOf`. */
+  readonly pixels: PixelPolicy | null;
   readonly privateSopClass: 'quarantine' | 'process';
   readonly documents: 'replace' | 'clean';
   readonly keepWeekday: boolean;

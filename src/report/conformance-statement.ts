@@ -50,7 +50,7 @@ ${rows.join('\n')}`;
 
 const PIXELS = `## Text in pictures
 
-By the profile's \`pixels\`, or \`--pixels\`:
+By the profile's \`pixels\`, or \`--pixels\`; where neither says anything \`mask-text\`, and under \`retain-uids\` \`off\`:
 
 - \`mask-text\`: every frame of the pixel data is decoded, shown as a viewer would, and searched by a learned detector; all text that it finds is overwritten
   with what shows black. 113101 (Clean Pixel Data Option) is claimed and Burned In Annotation (0028,0301) becomes NO only if every frame was looked at.

@@ -25,7 +25,7 @@ export interface SheetsWritten {
 const PAIRS_A_PAGE = 6;
 const MOST_PAGES = 100;
 const PAIRS_A_ROW = 2;
-const CELL = { width: 480, height: 360 };
+const CELL = { width: 640, height: 480 };
 const GAP = 12;
 const LABEL = 24;
 const LETTER_SCALE = 2;

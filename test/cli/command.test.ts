@@ -22,7 +22,7 @@ describe('caviar anonymize', () => {
     const { status, stdout, stderr } = bench.caviar(['anonymize', samples, place('told')]);
     expect(status).toBe(0);
     expect(stdout).toContain('12 de-identified, 1 excluded, 0 quarantined');
-    expect(stdout).toContain('Pixels were not examined');
+    expect(stdout).toMatch(/Pixels \(mask-text\): .* looked at/);
     expect(stdout).toContain('Key of this output');
     expect(stdout.replaceAll(/^(Report|Key).*$/gm, '') + stderr).not.toMatch(NEEDLES);
     expect(stderr).toBe('');
@@ -51,6 +51,13 @@ describe('caviar anonymize', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('asks for mask-text, but this run was told off');
     expect(stdout).toMatch(/1 {2}at risk .*: US 1/);
+  });
+
+  it('leaves pictures alone where UIDs stay and nothing is said of pixels, and says so', () => {
+    const { status, stdout } = bench.caviar(['anonymize', ultrasound, place('kept-uids'), '--option', 'retain-uids']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('Pixels were not examined');
+    expect(stdout).not.toContain('was told off');
   });
 
   it('masks text as the profile asks, counts it and says nothing of what it read', () => {

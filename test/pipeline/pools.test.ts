@@ -18,7 +18,7 @@ beforeEach(() => {
   setup = {
     profile: 'basic',
     options: [],
-    pixels: null,
+    pixels: 'off',
     key: new Uint8Array(32),
     mapping: null,
     study: null,

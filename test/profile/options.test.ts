@@ -132,13 +132,19 @@ describe('[R36] the codes of CID 7050', () => {
   const codes = (profile: ReturnType<typeof loadProfile>) => profile.methodCodes.map(({ code }) => code);
 
   test('name the Basic Profile and the options that ran, and no others', () => {
-    expect(codes(withOptions())).toEqual(['113100']);
+    expect(codes(withOptions())).toEqual(['113100', '113101']);
     expect(
       codes(
         loadProfile('basic', { options: OPTION_NAMES.filter((name) => name !== 'retain-longitudinal-modified-dates') }),
       ),
     ).toEqual(['113100', '113111', '113110', '113109', '113112', '113108', '113106', '113105', '113104', '113103']);
-    expect(codes(withOptions('retain-longitudinal-modified-dates'))).toEqual(['113100', '113107']);
+    expect(codes(withOptions('retain-longitudinal-modified-dates'))).toEqual(['113100', '113101', '113107']);
+  });
+
+  test('name Clean Pixel Data where nothing is said of pixels, unless UIDs stay', () => {
+    expect(loadProfile('basic').pixels).toBe('mask-text');
+    expect(withOptions('retain-uids').pixels).toBe('off');
+    expect(() => loadProfile('basic', { options: ['retain-uids'], pixels: 'mask-text' })).toThrow();
   });
 
   test('name Clean Pixel Data only where the policy covers all text', () => {

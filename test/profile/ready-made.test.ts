@@ -80,6 +80,7 @@ describe('research', () => {
     expect([...profile.options]).toEqual(expected);
     expect(profile.methodCodes.map(({ code }) => code)).toEqual([
       '113100',
+      '113101',
       '113111',
       '113109',
       '113108',
@@ -195,7 +196,7 @@ describe('allowlist', () => {
   });
 
   test('claims the Basic Profile, for it names nothing that the table protects', () => {
-    expect(profile.methodCodes.map(({ code }) => code)).toEqual(['113100']);
+    expect(profile.methodCodes.map(({ code }) => code)).toEqual(['113100', '113101']);
   });
 
   test('can be the base of a profile that lets more through', () => {

@@ -159,7 +159,7 @@ describe('a condition', () => {
 });
 
 describe('[R36] the codes', () => {
-  const codes = (text: string) => profileOf(text).methodCodes.map(({ code }) => code);
+  const codes = (text: string) => profileOf(`pixels: off\n${text}`).methodCodes.map(({ code }) => code);
 
   test('are not claimed when a rule leaves what the Basic Profile protects', () => {
     expect(codes('rules:\n  - keep: SeriesDescription\n')).toEqual([]);

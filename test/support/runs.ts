@@ -77,7 +77,7 @@ export function job(input: string, output: string, more: Partial<JobSpec> = {}):
     output,
     profile: 'basic',
     options: [],
-    pixels: null,
+    pixels: 'off',
     project: null,
     mapping: null,
     identifiers: null,

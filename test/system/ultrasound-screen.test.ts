@@ -115,7 +115,7 @@ needs(
     };
     // The name stands at the upper left of the picture before, and of the one after, which begins half a pair further right.
     expect(bright(12, 130)).toBeGreaterThan(20);
-    expect(bright(504, 622)).toBe(0);
+    expect(bright(664, 782)).toBe(0);
   });
 });
 
