@@ -93,7 +93,7 @@ function clean({ text, found, known, judge, policy }: Cleaning): Remembered {
   }
   const runs = runsOf(text, marks, judge);
   keepEponyms(text, runs);
-  const terms = runs.flatMap(({ kind, folded }) => (kind === RunKind.Term || kind === RunKind.General ? [folded] : []));
+  const terms = [...new Set(runs.filter(mayTurnOutName).map(({ folded }) => folded))];
   const ambiguous = settleNeighbours(text, runs, known);
   const unknown = runs.filter(({ kind }) => kind === RunKind.Unknown);
   const gone = joinRuns(
@@ -107,6 +107,12 @@ function clean({ text, found, known, judge, policy }: Cleaning): Remembered {
     ambiguous,
   };
   return { cleaned, terms };
+}
+
+/** A word on whose being a known name its fate depends. */
+function mayTurnOutName({ kind, text, folded }: Run): boolean {
+  if (folded.length < 2) return false;
+  return kind === RunKind.Term || (kind === RunKind.General && folded !== text);
 }
 
 function isRetained(kind: PatternKind, { retained }: CleaningPolicy): boolean {

@@ -64,18 +64,28 @@ function isNamedByPlace({ text, runs, isSentence }: Settling, i: number): boolea
 
 /** One or two words with capitals behind a colon, and nothing else up to the end of the phrase: `transporter: Carol`. */
 function isLabelled(text: string, runs: readonly Run[], i: number): boolean {
-  const isAlone = (end: number) => /^ ?(?:[,.;)\n\r]|$)/.test(text.slice(end, end + 2));
-  const isBehindColon = (start: number) => /\p{L} ?: ?$/u.test(text.slice(Math.max(0, start - 4), start));
-  const [before, run, after] = [runs[i - 1], runs[i], runs[i + 1]];
+  const run = runs[i];
   if (!startsWithCapital(run.text)) return false;
-  const pairs = (one?: Run, two?: Run) =>
-    one !== undefined &&
-    two !== undefined &&
-    startsWithCapital(one.text) &&
-    startsWithCapital(two.text) &&
-    text.slice(one.end, two.start) === ' ';
-  if (isBehindColon(run.start)) return isAlone(run.end) || (pairs(run, after) && isAlone(after.end));
-  return pairs(before, run) && isBehindColon(before.start) && isAlone(run.end);
+  if (isBehindColon(text, run)) return endsPhrase(text, run) || arePair(text, run, runs[i + 1]);
+  const before = runs[i - 1];
+  return before !== undefined && endsPhrase(text, run) && arePair(text, before, run) && isBehindColon(text, before);
+}
+
+const COLON = /\p{L} ?: ?$/u;
+const END = /^ ?(?:[,.;)\n\r]|$)/;
+
+function isBehindColon(text: string, { start }: Run): boolean {
+  return start > 1 && COLON.test(text.slice(Math.max(0, start - 4), start));
+}
+
+function endsPhrase(text: string, { end }: Run): boolean {
+  return END.test(text.slice(end, end + 2));
+}
+
+/** Two words with capitals that end the phrase. */
+function arePair(text: string, one: Run, two: Run | undefined): boolean {
+  if (two === undefined || !startsWithCapital(one.text) || !startsWithCapital(two.text)) return false;
+  return text.slice(one.end, two.start) === ' ' && endsPhrase(text, two);
 }
 
 /** `Carolyn Page`, `Barnes and Robert`. */

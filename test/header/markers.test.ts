@@ -124,6 +124,15 @@ describe('markers', () => {
     expect(whole('(0028,0301) CS [YES]', { methodCodes: codes })).toContain('(0028,0301) CS [YES]');
   });
 
+  it('[R103] of an instance whose pixels were examined are not those of one beside it whose pixels were not', () => {
+    const profile = profileOf({ methodCodes: codes });
+    const index = indexOf('(0028,0301) CS [YES]', explicitLittle);
+    for (const bulk of [examined, { ...examined, pixelsExamined: false }, examined]) {
+      const out = dumpOf(treat(index, profile, { bulk }).index);
+      expect(out.includes('113101')).toBe(bulk.pixelsExamined);
+    }
+  });
+
   it('[R103] say that pixels hold no text when they were examined under a policy that earns it', () => {
     const out = whole('(0028,0301) CS [YES]', { methodCodes: codes }, { bulk: examined });
     expect(out).toContain('(0028,0301) CS [NO]');
