@@ -6,6 +6,9 @@ import type { FrameMarks, Mark } from './mark.js';
 import { clipped, without, withoutContained } from './rectangles.js';
 import type { Scene } from './scene.js';
 
+/** Regions with so many pixels between them, or fewer, are read together. */
+const NEAR = 6;
+
 /** `mask-text`: all. `report`: none. `mask-identifiers`: all but the lines that were read and identify nobody; bar codes always go. */
 export function judgeRegions(scene: Scene, rasters: readonly Raster[], regions: readonly TextRegion[]): FrameMarks {
   const found = distinct(scene, regions);
@@ -43,11 +46,15 @@ function touching(regions: readonly TextRegion[]): readonly (readonly TextRegion
   let groups: TextRegion[][] = [];
   for (const region of regions) {
     const [near, far] = [true, false].map((touches) =>
-      groups.filter((group) => group.some(({ box }) => overlaps(box, region.box)) === touches),
+      groups.filter((group) => group.some(({ box }) => overlaps(widened(box), region.box)) === touches),
     );
     groups = [...far, [region, ...near.flat()]];
   }
   return groups;
+}
+
+function widened({ x, y, width, height }: Rectangle): Rectangle {
+  return { x: x - NEAR, y: y - NEAR, width: width + 2 * NEAR, height: height + 2 * NEAR };
 }
 
 function read(scene: Scene, raster: Raster, group: readonly TextRegion[]): readonly Mark[] {

@@ -69,7 +69,8 @@ export function kindOf(index: ElementIndex): PictureKind {
   // A file with ultrasound regions is an ultrasound picture whatever its class says. Where the regions lie is not believed: text stands in them too.
   const isRisky =
     isOfRiskyKind(index) || findElement(index, ULTRASOUND_REGIONS) !== -1 || saysBurnedIn(index) || modality === '';
-  const isPrimary = SPARING_MODALITIES.has(modality) && /^(ORIGINAL|DERIVED)\\PRIMARY/.test(imageType) && !isRisky && !isCapture;
+  const isPrimary =
+    SPARING_MODALITIES.has(modality) && /^(ORIGINAL|DERIVED)\\PRIMARY/.test(imageType) && !isRisky && !isCapture;
   const isPage = isCapture || PAGE_TYPES.test(imageType) || modality === 'DOC' || modality === 'SR';
   return {
     sensitivity: isPrimary ? 'sparing' : 'careful',

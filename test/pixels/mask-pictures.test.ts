@@ -70,7 +70,7 @@ function differing(a: Uint8Array, b: Uint8Array): number[] {
 }
 
 describe('mask-text on native pixels', () => {
-  it('blackens what was found and changes no other sample [R84]', () => {
+  it('blackens what was found and changes no other sample [R84] [R104]', () => {
     const index = native([frame(10)]);
     const outcome = treat(index);
     const before = pixelsOf(index);

@@ -48,13 +48,14 @@ needs(
   beforeAll(async () => {
     mkdirSync(bench.input);
     await writeScreens();
-    const fixed = ['anonymize', bench.input, bench.output, '--pixels', 'mask-text', '--report', bench.report];
+    const kept = ['--option', 'retain-device-identity', '--option', 'retain-patient-characteristics'];
+    const fixed = ['anonymize', bench.input, bench.output, '--pixels', 'mask-text', ...kept, '--report', bench.report];
     told = bench.caviar([...fixed, '--project', join(bench.folder, 'project')], 300);
     report = JSON.parse(readFileSync(bench.report, 'utf8')) as Report;
   });
   afterAll(() => bench.done());
 
-  it('is masked in every form, and the report counts what was', () => {
+  it('is masked in every form, whatever of it options keep in the header, and the report counts what was [R106]', () => {
     expect(told.status, told.stderr).toBe(0);
     expect(report.totals.pixels).toMatchObject({ framesScanned: 6, framesMasked: 6, instancesMasked: 6 });
     for (const { input, pixels } of report.instances) {
@@ -64,7 +65,7 @@ needs(
     }
   });
 
-  it('opens with dcmdump, gdcm and pydicom, keeps its transfer syntax, and says that nothing is burned in', async () => {
+  it('opens with dcmdump, gdcm and pydicom, keeps its transfer syntax, and says that nothing is burned in [R103]', async () => {
     const outputs = report.instances.map(({ output }) => join(bench.output, output));
     for (const path of outputs) expect(await dcmdumpReads(path), path).toBe(true);
     expect(peerViews(outputs)).toHaveLength(6);
@@ -77,7 +78,7 @@ needs(
     }
   });
 
-  it('shows tesseract the name before, and nothing of it after', async () => {
+  it('shows tesseract the name before, and nothing of it after [R102]', async () => {
     for (const { input, output } of report.instances) {
       const before = await readByTesseract(join(bench.input, input));
       const after = await readByTesseract(join(bench.output, output));
