@@ -17,7 +17,7 @@ const MARGIN_REDUCED = 2;
 const UNSURE = 1.25;
 
 /** A raster whose shorter side is below this is looked at doubled: its letters are few pixels, and a cell would be as large as one. */
-const SMALL = 200;
+const SMALL = 300;
 
 /** A raster is looked at reduced, for letters that are taller than the network knows, as long as its shorter side then has this many pixels. */
 const SHORTEST_REDUCED = 192;
@@ -25,16 +25,19 @@ const SHORTEST_REDUCED = 192;
 /** What a reduced view adds: a patch at least this many cells high and wide, as far as its sure cells are not covered yet. */
 const TALL = 5;
 const SURE = 0.7;
+/** What is left uncovered of such a patch is added if it is at least this many cells high and wide. */
+const END = 3;
 const LINE_SHAPE = 2;
 const COVERED_TALL = 0.9;
 const COVERED_LOW = 0.2;
 
 export function findText(raster: Raster, sensitivity: Sensitivity, network: Network): TextRegion[] {
-  const isSmall = Math.min(raster.width, raster.height) < SMALL;
-  const first = cellMap(isSmall ? doubled(raster) : raster, network);
-  const found = regionsOf(cover(textCells(first, sensitivity)), isSmall ? 0.5 : 1, raster);
-  let shown = raster;
-  for (let scale = 2; scale <= 4 && Math.min(shown.width, shown.height) >= 2 * SHORTEST_REDUCED; scale *= 2) {
+  let scale = Math.min(raster.width, raster.height) < SMALL ? 0.5 : 1;
+  let shown = scale < 1 ? doubled(raster) : raster;
+  const first = cellMap(shown, network);
+  const found = regionsOf(cover(textCells(first, sensitivity)), scale, raster);
+  while (scale < 4 && Math.min(shown.width, shown.height) >= 2 * SHORTEST_REDUCED) {
+    scale *= 2;
     shown = halved(shown);
     const map = cellMap(shown, network);
     const tall = newTallText(map, textCells(map, 'reduced'), coveredBy(found, raster), scale);
@@ -63,17 +66,35 @@ function coveredBy(regions: readonly TextRegion[], { width, height }: Raster): C
   return { columns, rows, cells };
 }
 
-/** The cells of a reduced view without the patches that the raster itself has shown already: lines of small text merge when reduced. */
+/**
+ * The cells of a reduced view without the patches that the raster itself has shown already: lines of small text merge when reduced. Of a tall patch that was
+ * shown but for an end, that end.
+ */
 function newTallText(map: CellMap, cells: TextCells, covered: Covered, scale: number): TextCells {
   const { columns, rows } = cells;
   const scores = new Float32Array(cells.scores.length);
   for (const patch of patches(columns, rows, (cell) => (cells.scores[cell] ?? 0) > 0)) {
-    const sure = patch.filter((cell) => (map.values[cell] ?? 0) >= SURE);
-    const share = coveredShare(sure, columns, covered, scale);
-    if (share <= (isTall(patch, columns) ? COVERED_TALL : COVERED_LOW))
-      for (const cell of patch) scores[cell] = cells.scores[cell] ?? 0;
+    const isSure = (cell: number) => (map.values[cell] ?? 0) >= SURE;
+    const share = coveredShare(patch.filter(isSure), columns, covered, scale);
+    const tall = isAcross(patch, columns, TALL);
+    const news =
+      share <= (tall ? COVERED_TALL : COVERED_LOW) ? patch : tall ? uncoveredEnds(patch, cells, covered, scale) : [];
+    for (const cell of news) scores[cell] = cells.scores[cell] ?? 0;
   }
   return { columns, rows, scores };
+}
+
+/** Pieces of a patch that nothing covers yet, if they are no mere rim. */
+function uncoveredEnds(
+  patch: readonly number[],
+  { columns, rows }: TextCells,
+  covered: Covered,
+  scale: number,
+): number[] {
+  const open = new Set(patch.filter((cell) => coveredShare([cell], columns, covered, scale) < 0.5));
+  return patches(columns, rows, (cell) => open.has(cell))
+    .filter((piece) => isAcross(piece, columns, END))
+    .flat();
 }
 
 /** Without patches that are not clearly longer than they are high: a round bone looks like one tall letter. */
@@ -106,13 +127,10 @@ function coveredShare(patch: readonly number[], columns: number, covered: Covere
   return all === 0 ? 1 : within / all;
 }
 
-function isTall(patch: readonly number[], columns: number): boolean {
-  const [xs, ys] = [new Set<number>(), new Set<number>()];
-  for (const cell of patch) {
-    xs.add(cell % columns);
-    ys.add(Math.floor(cell / columns));
-  }
-  return Math.min(xs.size, ys.size) >= TALL;
+/** At least so many cells high and wide. */
+function isAcross(patch: readonly number[], columns: number, least: number): boolean {
+  const across = extent(patch.map((cell) => cell % columns));
+  return Math.min(across, extent(patch.map((cell) => Math.floor(cell / columns)))) >= least;
 }
 
 function regionsOf(boxes: readonly CellBox[], scale: number, raster: Raster): TextRegion[] {
