@@ -101,12 +101,20 @@ describe('mask-text on native pixels', () => {
     expect([...now.subarray(20 * SIDE + 4, 20 * SIDE + 14)]).toEqual(Array(10).fill(255));
   });
 
-  it('holds back a picture of which more than a fifth would go', () => {
-    const outcome = treat(native([frame(0)]), {
-      find: ({ width, height }) => [{ x: 0, y: 0, width, height: height / 4 }],
+  it('holds back a small frame of which more than half would go, and masks one of less', () => {
+    const part = (share: number): Eyes => ({
+      find: ({ width, height }) => [{ x: 0, y: 0, width, height: height * share }],
     });
-    expect(outcome.review).toMatchObject({ code: 'mask-too-large' });
-    expect(outcome).toMatchObject({ edits: [], changed: false });
+    expect(treat(native([frame(0)]), part(0.25))).toMatchObject({ review: null, changed: true });
+    const outcome = treat(native([frame(0)]), part(0.75));
+    expect(outcome).toMatchObject({ edits: [], changed: false, review: { code: 'mask-too-large' } });
+  });
+
+  it('holds back a larger frame of which more than a fifth would go', () => {
+    const size = { Rows: 260, Columns: 260, NumberOfFrames: '1', PixelData: new Uint8Array(260 * 260) };
+    const index = indexed(pictureFile({ ...SIZED, ...size }));
+    const quarter: Eyes = { find: ({ width, height }) => [{ x: 0, y: 0, width, height: height / 4 }] };
+    expect(treat(index, quarter).review).toMatchObject({ code: 'mask-too-large' });
   });
 
   it('blackens a page of text however much that is', () => {
