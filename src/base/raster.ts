@@ -1,4 +1,5 @@
 // A picture as a viewer shows it: what the detector and OCR look at. Never diagnostic pixels.
+import type { Rectangle } from './rectangle.js';
 
 export interface Raster {
   readonly width: number;
@@ -27,4 +28,14 @@ export function brightnessOf(red: number, green: number, blue: number): number {
 
 export function chromaOf(red: number, green: number, blue: number): number {
   return Math.max(red, green, blue) - Math.min(red, green, blue);
+}
+
+/** A part of one plane. @param stride pixels a row of the plane. @param box inside it. */
+export function cropPlane(plane: Uint8Array, stride: number, { x, y, width, height }: Rectangle): Uint8Array {
+  const result = new Uint8Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const from = (y + row) * stride + x;
+    result.set(plane.subarray(from, from + width), row * width);
+  }
+  return result;
 }

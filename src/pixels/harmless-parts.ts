@@ -1,5 +1,5 @@
 // Under `mask-identifiers`: which lines of some regions were read for sure and identify nobody, so that they may stay.
-import { overlaps, type Raster, type Rectangle } from '../base/index.js';
+import { boundingBox, overlaps, type Raster, type Rectangle } from '../base/index.js';
 import { findPatterns, readByOcr } from '../text/index.js';
 import type { ReadLine, ReadWord } from '../vision/index.js';
 import { without } from './rectangles.js';
@@ -61,7 +61,7 @@ export function harmlessParts(scene: Scene, raster: Raster, regions: readonly Re
 
 /** Whether lines lie along and across what was found: where they do not, its text was not seen as text. */
 function fill(lines: readonly ReadLine[], regions: readonly Rectangle[]): boolean {
-  const { x, y, width, height } = around(regions);
+  const { x, y, width, height } = boundingBox(regions);
   return (
     isFilled(
       lines.map(({ box }) => [box.x, box.x + box.width] as const),
@@ -185,11 +185,4 @@ function common(one: Rectangle, other: Rectangle): readonly Rectangle[] {
   const width = Math.min(one.x + one.width, other.x + other.width) - x;
   const height = Math.min(one.y + one.height, other.y + other.height) - y;
   return width > 0 && height > 0 ? [{ x, y, width, height }] : [];
-}
-
-function around(boxes: readonly Rectangle[]): Rectangle {
-  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: bottom - y };
 }

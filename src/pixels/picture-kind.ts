@@ -1,5 +1,6 @@
 // What kind of picture it is, as far as that decides how hard to look for text and what to do when there is much of it.
-import { type ElementIndex, findElement, numbersOf } from '../dicom/index.js';
+import type { FrameFormat } from '../codec/index.js';
+import { type ElementIndex, findElement } from '../dicom/index.js';
 import type { Sensitivity } from '../vision/index.js';
 import { isOfRiskyKind } from './burned-in-risk.js';
 import { shortText } from './short-text.js';
@@ -7,8 +8,6 @@ import { shortText } from './short-text.js';
 const SOP_CLASS_UID = 0x00080016;
 const IMAGE_TYPE = 0x00080008;
 const MODALITY = 0x00080060;
-const ROWS = 0x00280010;
-const COLUMNS = 0x00280011;
 const CONVERSION_TYPE = 0x00080064;
 const BURNED_IN_ANNOTATION = 0x00280301;
 const ULTRASOUND_REGIONS = 0x00186011;
@@ -66,7 +65,7 @@ const SMALL_FRAME = 256;
 const MOST_OF_A_SMALL_FRAME = 0.5;
 const PAGE_TYPES = /DOSE|SCREEN|REPORT|SUMMARY|PROTOCOL|CAPTURE|TABLE|GRAPH/;
 
-export function kindOf(index: ElementIndex): PictureKind {
+export function kindOf(index: ElementIndex, { rows, columns }: FrameFormat): PictureKind {
   const sopClass = shortText(index, SOP_CLASS_UID);
   const modality = shortText(index, MODALITY).toUpperCase();
   const imageType = shortText(index, IMAGE_TYPE).toUpperCase();
@@ -82,16 +81,14 @@ export function kindOf(index: ElementIndex): PictureKind {
     manyDisplays: isRisky || isCapture,
     barcodes: isRisky || isCapture || CODE_MODALITIES.has(modality),
     film: FILMS.has(sopClass),
-    mostToMask: isPage ? 1 : isRisky ? MOST_OF_A_CONSOLE : isSmall(index) ? MOST_OF_A_SMALL_FRAME : MOST_OF_A_PICTURE,
+    mostToMask: isPage
+      ? 1
+      : isRisky
+        ? MOST_OF_A_CONSOLE
+        : Math.min(rows, columns) <= SMALL_FRAME
+          ? MOST_OF_A_SMALL_FRAME
+          : MOST_OF_A_PICTURE,
   };
-}
-
-function isSmall(index: ElementIndex): boolean {
-  const sides = [ROWS, COLUMNS].map((tag) => {
-    const entry = findElement(index, tag);
-    return entry === -1 ? 0 : (numbersOf(index, entry, 'US')[0] ?? 0);
-  });
-  return Math.min(...sides) <= SMALL_FRAME;
 }
 
 function saysBurnedIn(index: ElementIndex): boolean {

@@ -1,5 +1,5 @@
 // Looks at a film: what stands still is found once a few frames, what passes is found in projections over them and then looked for in each.
-import { larger, overlaps, type Raster, type Rectangle, smaller } from '../base/index.js';
+import { cropPlane, larger, overlaps, type Raster, type Rectangle, smaller } from '../base/index.js';
 import type { TextRegion } from '../vision/index.js';
 import { judgeRegions } from './judge-regions.js';
 import { type FrameMarks, type Mark, NO_MARKS } from './mark.js';
@@ -119,13 +119,4 @@ function crop({ width, grey, chroma }: Raster, box: Rectangle): Raster {
     grey: cropPlane(grey, width, box),
     chroma: chroma === null ? null : cropPlane(chroma, width, box),
   };
-}
-
-function cropPlane(plane: Uint8Array, stride: number, { x, y, width, height }: Rectangle): Uint8Array {
-  const result = new Uint8Array(width * height);
-  for (let row = 0; row < height; row++) {
-    const from = (y + row) * stride + x;
-    result.set(plane.subarray(from, from + width), row * width);
-  }
-  return result;
 }

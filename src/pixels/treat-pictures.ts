@@ -54,7 +54,7 @@ export function treatPictures(
   const frames: CodedFrames =
     washed === null ? nativeFrames(index, pixelData, picture) : encapsulatedFrames(index, washed.frames);
   const { imaging, identifiers, spool } = context;
-  const kind = kindOf(index);
+  const kind = kindOf(index, picture.format);
   const ruled = ruledRectangles(imaging.devices, index, picture.format);
   const scene: Scene = { index, pixelData, imaging, identifiers, picture, frames, kind, ruled };
   if (Math.min(picture.format.columns, picture.format.rows) < SMALLEST_WITH_TEXT) return withoutText(frames.count);

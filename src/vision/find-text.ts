@@ -6,7 +6,7 @@ import { doubled } from './enlarge-raster.js';
 import { fittedBox } from './fit-box.js';
 import { CELL, type Network } from './network-grid.js';
 import { halved } from './reduce-raster.js';
-import { patches, type TextCells, textCells } from './text-cells.js';
+import { extent, patches, type TextCells, textCells } from './text-cells.js';
 import type { Sensitivity, TextRegion } from './vision.js';
 
 /** A rectangle reaches this many pixels beyond its cells, as the ends of strokes fade in probability; more in a reduced view, whose cells are coarse. */
@@ -107,10 +107,6 @@ function onlyLines({ columns, rows, scores }: TextCells): TextCells {
       for (const cell of patch) kept[cell] = scores[cell] ?? 0;
   }
   return { columns, rows, scores: kept };
-}
-
-function extent(places: readonly number[]): number {
-  return Math.max(...places) - Math.min(...places) + 1;
 }
 
 function coveredShare(patch: readonly number[], columns: number, covered: Covered, scale: number): number {

@@ -1,7 +1,7 @@
 // Takes from a box the rows and columns at its edges that hold nothing: cells are coarse, and what is covered beside a text is lost for nothing.
 import type { Raster, Rectangle } from '../base/index.js';
 import { strokesOf } from './flat-ground.js';
-import type { GreyPicture } from './grey-picture.js';
+import { part } from './grey-picture.js';
 
 /** What is this much weaker than the strongest stroke of a box, on a scale from 0 (strongest) to 255 (none), still counts as a stroke. */
 const FAINT = 215;
@@ -41,27 +41,17 @@ function trims(inked: Uint8Array, most: number): readonly [number, number] {
 
 /** By brightness and by colour, dark or bright; null where no plane shows a stroke. */
 function inkIn(raster: Raster, box: Rectangle): Uint8Array | null {
-  const size = 2 * Math.floor(Math.max(5, Math.min(60, Math.min(box.width, box.height) / 2)) / 2) + 1;
   const planes = raster.chroma === null ? [raster.grey] : [raster.grey, raster.chroma];
   const ink = new Uint8Array(box.width * box.height);
   let seen = false;
   for (const plane of planes) {
-    const picture = part(plane, raster.width, box);
+    const picture = part({ ...raster, grey: plane }, box);
     if (range(picture.grey) < LEAST_CONTRAST) continue;
     seen = true;
-    const { dark, bright } = strokesOf(picture, size);
+    const { dark, bright } = strokesOf(picture, Math.min(box.width, box.height));
     for (let i = 0; i < ink.length; i++) if (dark.grey[i] <= FAINT || bright.grey[i] <= FAINT) ink[i] = 1;
   }
   return seen ? ink : null;
-}
-
-function part(plane: Uint8Array, stride: number, { x, y, width, height }: Rectangle): GreyPicture {
-  const grey = new Uint8Array(width * height);
-  for (let row = 0; row < height; row++) {
-    const from = (y + row) * stride + x;
-    grey.set(plane.subarray(from, from + width), row * width);
-  }
-  return { width, height, grey };
 }
 
 function range(values: Uint8Array): number {

@@ -1,5 +1,5 @@
 // Takes the ground away from strokes that are thinner than what is behind them: once for dark strokes, once for bright ones (morphological top-hats).
-import type { GreyPicture } from './grey-picture.js';
+import { countsOf, type GreyPicture, middle } from './grey-picture.js';
 
 export interface Strokes {
   /** Dark on light, whatever they were; both on one scale. */
@@ -11,8 +11,12 @@ export interface Strokes {
 const FLAT = 0.6;
 const NEAR = 8;
 
-/** @param size odd, in pixels; a stroke is thinner and a ground wider, unless it is flat. */
-export function strokesOf(picture: GreyPicture, size: number): Strokes {
+/** Half of a line is thicker than its strokes, within these bounds, in pixels. */
+const THINNEST = 5;
+const THICKEST = 60;
+
+/** @param line its height in pixels: a stroke is thinner than half of it, and a ground wider, unless it is flat. */
+export function strokesOf(picture: GreyPicture, line: number): Strokes {
   const { width, height, grey } = picture;
   const ground = middle(grey);
   const near = grey.reduce((count, value) => count + (Math.abs(value - ground) <= NEAR ? 1 : 0), 0);
@@ -22,7 +26,7 @@ export function strokesOf(picture: GreyPicture, size: number): Strokes {
       grey.map((value) => Math.max(0, ground - value)),
       grey.map((value) => Math.max(0, value - ground)),
     );
-  const reach = size >> 1;
+  const reach = Math.floor(Math.min(THICKEST, Math.max(THINNEST, line / 2)) / 2);
   const least = spread({ width, height, grey }, reach, Math.min);
   const most = spread({ width, height, grey }, reach, Math.max);
   const opened = spread({ width, height, grey: least }, reach, Math.max);
@@ -32,11 +36,6 @@ export function strokesOf(picture: GreyPicture, size: number): Strokes {
     grey.map((value, i) => closed[i] - value),
     grey.map((value, i) => value - opened[i]),
   );
-}
-
-/** What a picture mostly shows. */
-export function middle(grey: Uint8Array): number {
-  return grey.slice().sort()[grey.length >> 1] ?? 0;
 }
 
 function shown({ width, height }: GreyPicture, dark: Uint8Array, bright: Uint8Array): Strokes {
@@ -51,8 +50,7 @@ function shown({ width, height }: GreyPicture, dark: Uint8Array, bright: Uint8Ar
 
 /** The value that all but one in two hundred pixels stay under. */
 function highest(values: Uint8Array): number {
-  const counts = new Uint32Array(256);
-  for (const value of values) counts[value]++;
+  const counts = countsOf(values);
   let above = values.length * 0.005;
   let value = 255;
   while (value > 0 && above >= counts[value]) above -= counts[value--];

@@ -1,5 +1,5 @@
 // A picture of one value a pixel, and what reading needs of it: cut out, turned, enlarged, dark on light.
-import type { Raster, Rectangle } from '../base/index.js';
+import { cropPlane, type Raster, type Rectangle } from '../base/index.js';
 
 export interface GreyPicture {
   readonly width: number;
@@ -22,29 +22,20 @@ export function cutOut(raster: Raster, box: Rectangle, inside: readonly Rectangl
   return { width: box.width, height: box.height, grey: chroma && spread(chroma) > 2 * spread(grey) ? chroma : grey };
 }
 
-function cutPlane(
-  values: Uint8Array,
-  stride: number,
-  { x, y, width, height }: Rectangle,
-  shown: Uint8Array,
-): Uint8Array {
-  const cut = new Uint8Array(width * height);
-  for (let row = 0; row < height; row++) {
-    const from = (y + row) * stride + x;
-    cut.set(values.subarray(from, from + width), row * width);
-  }
+function cutPlane(values: Uint8Array, stride: number, box: Rectangle, shown: Uint8Array): Uint8Array {
+  const cut = cropPlane(values, stride, box);
   const seen = cut.filter((_, i) => shown[i] === 1);
-  const ground = percentile(countsOf(seen), seen.length / 2);
+  const ground = middle(seen);
   return cut.map((value, i) => (shown[i] === 1 ? value : ground));
 }
 
-export function part({ width: stride, grey }: GreyPicture, { x, y, width, height }: Rectangle): GreyPicture {
-  const cut = new Uint8Array(width * height);
-  for (let row = 0; row < height; row++) {
-    const from = (y + row) * stride + x;
-    cut.set(grey.subarray(from, from + width), row * width);
-  }
-  return { width, height, grey: cut };
+export function part({ width, grey }: GreyPicture, box: Rectangle): GreyPicture {
+  return { width: box.width, height: box.height, grey: cropPlane(grey, width, box) };
+}
+
+/** What some pixels mostly show. */
+export function middle(grey: Uint8Array): number {
+  return percentile(countsOf(grey), grey.length / 2);
 }
 
 /** How far the brightest pixels are from the darkest, 0 to 255, a few outliers aside. */
@@ -95,7 +86,7 @@ function spread(values: Uint8Array): number {
   return percentile(counts, values.length * 0.995) - percentile(counts, values.length * 0.005);
 }
 
-function countsOf(values: Uint8Array): Uint32Array {
+export function countsOf(values: Uint8Array): Uint32Array {
   const counts = new Uint32Array(256);
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
   return counts;

@@ -1,7 +1,7 @@
 // What stands in a part of a raster: dark on light, cut into lines, each enlarged to the height that OCR knows best, turned until it makes sense.
-import { overlaps, type Raster, type Rectangle } from '../base/index.js';
-import { middle, strokesOf } from './flat-ground.js';
-import { contrast, cutOut, type GreyPicture, part, scaled, turned } from './grey-picture.js';
+import { boundingBox, overlaps, type Raster, type Rectangle } from '../base/index.js';
+import { strokesOf } from './flat-ground.js';
+import { contrast, cutOut, type GreyPicture, middle, part, scaled, turned } from './grey-picture.js';
 import type { Ocr } from './ocr.js';
 import { withoutRunningOut } from './running-out.js';
 import { type Ink, inkOf, strongInkOf, textLines } from './text-lines.js';
@@ -28,9 +28,6 @@ const UNREAD = 0.5;
 /** A letter has at most so many strokes side by side; few have more than two. */
 const MOST_STROKES = 3;
 
-/** No stroke is thicker, in pixels. */
-const THICKEST = 60;
-
 /** A region may hold one line, or several found together: its height is taken for that of one, then for that of three. */
 const LINE_SHARES = [1, 0.33] as const;
 
@@ -45,7 +42,7 @@ const NOTHING: ReadText = { text: '', confidence: 0, lines: [] };
 export function readText(raster: Raster, boxes: readonly Rectangle[], ocr: Ocr): ReadText {
   const inside = boxes.map((box) => within(box, raster)).filter(({ width, height }) => width > 2 && height > 2);
   if (inside.length === 0) return NOTHING;
-  const whole = around(inside);
+  const whole = boundingBox(inside);
   const cut = cutOut(raster, whole, inside);
   if (contrast(cut) < FAINTEST) return NOTHING;
   const line = Math.max(...inside.map(({ width, height }) => Math.min(width, height)));
@@ -67,7 +64,7 @@ interface Sight {
 }
 
 function readStrokes(cut: GreyPicture, { places, line, whole }: Sight, ocr: Ocr): ReadText {
-  const { dark, bright } = strokesOf(cut, strokeBound(line));
+  const { dark, bright } = strokesOf(cut, line);
   const [darkFar, brightFar] = [distance(cut, dark), distance(cut, bright)];
   const [likely, other] = (darkFar >= brightFar ? [dark, bright] : [bright, dark]).map((picture) =>
     withoutRunningOut(picture, inkOf(picture), places, line),
@@ -91,11 +88,6 @@ function distance({ grey }: GreyPicture, strokes: GreyPicture): number {
     count++;
   });
   return count === 0 ? 0 : sum / count;
-}
-
-/** Half of a line's height: no stroke is as thick. */
-function strokeBound(line: number): number {
-  return 2 * Math.floor(Math.min(THICKEST, Math.max(5, line / 2)) / 2) + 1;
 }
 
 function readUpright(picture: GreyPicture, whole: Rectangle, ocr: Ocr): Turned {
@@ -235,17 +227,6 @@ function placed(
     [across, down] = [down, across];
   }
   return { x: whole.x + left, y: whole.y + top, width: right - left, height: bottom - top };
-}
-
-function around(boxes: readonly Rectangle[]): Rectangle {
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  return {
-    x,
-    y,
-    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
-    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
-  };
 }
 
 function within({ x, y, width, height }: Rectangle, raster: Raster): Rectangle {

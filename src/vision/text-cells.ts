@@ -61,7 +61,8 @@ export function patches(columns: number, rows: number, isIn: (cell: number) => b
   return found;
 }
 
-function neighbours(cell: number, columns: number, rows: number): number[] {
+/** The cells round one, corners and itself included. */
+export function neighbours(cell: number, columns: number, rows: number): number[] {
   const column = cell % columns;
   const row = (cell - column) / columns;
   const found: number[] = [];
@@ -87,4 +88,14 @@ function closeLine(
       }
     last = i;
   }
+}
+
+/** From the least to the greatest of some places, both included. */
+export function extent(places: readonly number[]): number {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const place of places) {
+    if (place < least) least = place;
+    if (place > most) most = place;
+  }
+  return most - least + 1;
 }
