@@ -63,13 +63,14 @@ export function openCleaner(policy: CleaningPolicy): TextCleaner {
     clean: (text, known, place) => {
       const found = known.find(text, place);
       if (found.length > 0 || text.length > LONGEST_REMEMBERED)
-        return clean({ text, found, known, judge, policy }).cleaned;
-      const before = remembered.get(text);
-      if (before !== undefined && !before.terms.some((term) => isKnownName(term, known))) return before.cleaned;
-      const now = clean({ text, found, known, judge, policy });
-      if (now.terms.some((term) => isKnownName(term, known))) return now.cleaned;
+        return clean({ text, found, known, place, judge, policy }).cleaned;
+      const name = LABELS.has(place.tag) ? `\n${text}` : text;
+      const before = remembered.get(name);
+      if (before !== undefined && !before.terms.some((term) => isKnownPerson(term, known))) return before.cleaned;
+      const now = clean({ text, found, known, place, judge, policy });
+      if (now.terms.some((term) => isKnownPerson(term, known))) return now.cleaned;
       if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      remembered.set(text, now);
+      remembered.set(name, now);
       return now.cleaned;
     },
   };
@@ -79,11 +80,12 @@ interface Cleaning {
   readonly text: string;
   readonly found: readonly IdentifierMatch[];
   readonly known: KnownIdentifiers;
+  readonly place: TextPlace;
   readonly judge: WordJudge;
   readonly policy: CleaningPolicy;
 }
 
-function clean({ text, found, known, judge, policy }: Cleaning): Remembered {
+function clean({ text, found, known, place, judge, policy }: Cleaning): Remembered {
   const marks = new Uint8Array(text.length);
   for (const { start, end, kind } of findPatterns(text)) {
     if (!isRetained(kind, policy)) marks.fill(kind === 'name' ? RunKind.Name : RunKind.Pattern, start, end);
@@ -93,6 +95,7 @@ function clean({ text, found, known, judge, policy }: Cleaning): Remembered {
   }
   const runs = runsOf(text, marks, judge);
   keepEponyms(text, runs);
+  if (LABELS.has(place.tag)) doubtGeneralWords(runs);
   const terms = [...new Set(runs.filter(mayTurnOutName).map(({ folded }) => folded))];
   const ambiguous = settleNeighbours(text, runs, known);
   const unknown = runs.filter(({ kind }) => kind === RunKind.Unknown);
@@ -109,16 +112,32 @@ function clean({ text, found, known, judge, policy }: Cleaning): Remembered {
   return { cleaned, terms };
 }
 
+/** In a label a word of daily language with a capital is a name as often as not: `PTV MARCHAND`. */
+function doubtGeneralWords(runs: readonly Run[]): void {
+  for (const run of runs) if (run.kind === RunKind.General && /^\p{Lu}/u.test(run.text)) run.kind = RunKind.Unknown;
+}
+
+/** Labels of plans, structures, regions, segments and beams, which hold terms: Structure Set Label and Name, ROI Name and Observation Label, RT Plan Label and Name, Treatment Sites, Beam Name, Segment Label, Tracking ID. */
+const LABELS: ReadonlySet<number> = new Set([
+  ...[0x30060002, 0x30060004, 0x30060026, 0x30060085, 0x300a0002, 0x300a0003, 0x300a000b, 0x300a00c2],
+  ...[0x00620005, 0x00620020],
+]);
+
+function isKnownPerson(word: string, known: KnownIdentifiers): boolean {
+  return known.isInitials(word) || isKnownName(word, known);
+}
+
 /** A word on whose being a known name its fate depends. */
 function mayTurnOutName({ kind, text, folded }: Run): boolean {
   if (folded.length < 2) return false;
+  if (kind === RunKind.Short) return folded !== text;
   return kind === RunKind.Term || (kind === RunKind.General && folded !== text);
 }
 
 function isRetained(kind: PatternKind, { retained }: CleaningPolicy): boolean {
   if (retained === undefined) return false;
   if (kind === 'date' || kind === 'time') return retained.has('date');
-  return (kind === 'uid' && retained.has('uid')) || (kind === 'institution-id' && retained.has('institution'));
+  return (kind === 'uid' && retained.has('uid')) || (kind.startsWith('institution') && retained.has('institution'));
 }
 
 /** What stands between two removed runs goes with them if it holds no word. */

@@ -6,13 +6,20 @@ import { vocabulary } from './vocabulary.js';
 
 const CAPITAL_WORD = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]{2,30}/gu;
 
-/** Words of a known name that are terms and, for a dictionary, names. */
+/** `J.D.`, `J. P. D.` */
+const DOTTED = /(?<![\p{L}\p{M}\d.])\p{Lu}\.(?:[ -]?\p{Lu}\.){1,2}(?![\p{L}\d])/gu;
+
+/** Words of a known name that are terms and, for a dictionary, names; and initials with points. */
 export function findKnownTerms(text: string, known: KnownIdentifiers): readonly IdentifierMatch[] {
   const matches: IdentifierMatch[] = [];
   for (const { 0: word, index } of text.matchAll(CAPITAL_WORD)) {
     const folded = word.toLowerCase();
     if (vocabulary().terms.has(folded) && isKnownName(folded, known) && isAlsoName(folded))
       matches.push({ start: index, end: index + word.length, kind: 'patient-name' });
+  }
+  for (const { 0: dotted, index } of text.matchAll(DOTTED)) {
+    if (known.isInitials(dotted.replace(/[. -]/g, '').toLowerCase()))
+      matches.push({ start: index, end: index + dotted.length, kind: 'patient-name' });
   }
   return matches;
 }

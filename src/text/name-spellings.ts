@@ -40,6 +40,7 @@ class NameSpellings implements Spellings {
   readonly anywhere: Spelling[] = [];
   readonly joined: { letters: string; kind: IdentifierKind }[] = [];
   readonly whole: WholeValue[] = [];
+  readonly initials: string[] = [];
   readonly #kind: IdentifierKind;
 
   constructor(kind: IdentifierKind) {
@@ -56,6 +57,7 @@ class NameSpellings implements Spellings {
     this.#addWhole(parts, words);
     const [family] = parts;
     if (family === undefined) return;
+    this.#addLetters(parts);
     const paired = words.slice(0, MOST_PAIRED);
     for (const word of words) this.#addWord(word, paired, family.bare.includes(word));
     this.#addPairs(paired);
@@ -107,6 +109,13 @@ class NameSpellings implements Spellings {
     if (!WORDS_OF_ONE_LETTER.has(initials)) this.#add(word + initials, 'token', GAP_BETWEEN_PARTS);
   }
 
+  /** `JD`, `DJ`, `JPD` of Jean-Pierre Dupont. */
+  #addLetters([family, given]: readonly Part[]): void {
+    if (family === undefined || given === undefined || isJoined(family.bare.join('') + given.bare.join(''))) return;
+    for (const first of lettersOf(given))
+      for (const last of lettersOf(family)) this.initials.push(first + last, last + first);
+  }
+
   #addPairs(words: readonly string[]): void {
     for (const first of words) {
       for (const second of words) {
@@ -143,6 +152,17 @@ class NameSpellings implements Spellings {
   #add(letters: string, edges: Spelling['edges'], gap: number): void {
     if (letters.length >= SHORTEST_SPELLING) this.anywhere.push({ letters, kind: this.#kind, edges, gap });
   }
+}
+
+/** With and without particles, of one word and of two. */
+function lettersOf({ words, bare }: Part): ReadonlySet<string> {
+  const letters = [words, bare].map((of) =>
+    of
+      .map((word) => word.charAt(0))
+      .join('')
+      .slice(0, 2),
+  );
+  return new Set(letters.flatMap((some) => [some, some.charAt(0)]));
 }
 
 /** Phantoms and samples are named so: `US Echo`, `OVERLAY^TEST`. No term is also somebody's name. */
