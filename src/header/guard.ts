@@ -100,13 +100,7 @@ const equipment: ReadonlySet<number> = new Set([
   0x00181019, // Secondary Capture Device Software Versions
   0x00181020, // Software Versions
 ]);
-const ofProduct: ReadonlySet<PatternKind> = new Set([
-  ...technical,
-  'date',
-  'url',
-  'ip-address',
-  'institution',
-]);
+const ofProduct: ReadonlySet<PatternKind> = new Set([...technical, 'date', 'url', 'ip-address', 'institution']);
 
 function counts(form: PatternKind, tag: number, retained: ReadonlySet<IdentifierKind>): boolean {
   if (isPrivate(tag) && technical.has(form)) return false;
