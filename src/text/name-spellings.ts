@@ -2,6 +2,7 @@
 import type { IdentifierKind } from '../record/index.js';
 import { fold } from './fold-text.js';
 import { isAlsoName } from './general-words.js';
+import { inLatinLetters } from './latin-letters.js';
 import { SHORTEST_SPELLING, type Spelling, type Spellings, type WholeValue } from './spelling.js';
 import { vocabulary } from './vocabulary.js';
 import { isJoined, wordsOf } from './words-of.js';
@@ -182,6 +183,7 @@ function partOf(component: string): Part {
 function formsOf(name: string): ReadonlySet<string> {
   const folded = fold(name);
   const forms = new Set([folded, folded.replace(/([aou])e/g, '$1')]);
+  for (const latin of inLatinLetters(name)) forms.add(latin);
   if (folded === name.toLowerCase()) return forms;
   const composed = name.normalize('NFC');
   forms.add(fold(composed.replace(/[äöüÄÖÜ]/g, (letter) => `${fold(letter)}e`)));

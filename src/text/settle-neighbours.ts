@@ -144,6 +144,7 @@ function precedesName(text: string, run: Run, next: Run | undefined): boolean {
 function followsPlace(text: string, runs: readonly Run[], i: number): boolean {
   const before = runs[i - 1];
   if (before === undefined || before.kind < RunKind.Unknown || !isProper(before.text)) return false;
+  if (vocabulary().institutions.has(runs[i].folded)) return false;
   return text.slice(before.end, runs[i].start) === ' ' && announcesPlace(text, runs, i - 1);
 }
 
