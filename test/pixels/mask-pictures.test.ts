@@ -172,6 +172,21 @@ describe('mask-text on encapsulated pixels', () => {
   });
 });
 
+describe('signed cells', () => {
+  it('are blackened with the lowest value that the frame has, so that its range stays', () => {
+    const cells = new Int16Array(CELLS).fill(40);
+    cells.fill(-1024, 0, 4 * SIDE);
+    cells.fill(3000, 20 * SIDE + 4, 20 * SIDE + 14);
+    const words = { BitsAllocated: 16, BitsStored: 16, HighBit: 15, PixelRepresentation: 1 };
+    const index = indexed(pictureFile({ ...SIZED, ...words, PixelData: Buffer.from(cells.buffer) }));
+    const outcome = treat(index);
+    const bytes = Uint8Array.from(pixelsOf(outputOf(index, outcome)));
+    const now = new Int16Array(bytes.buffer);
+    expect([...now.subarray(20 * SIDE + 4, 20 * SIDE + 14)]).toEqual(Array(10).fill(-1024));
+    expect(Math.min(...now)).toBe(-1024);
+  });
+});
+
 describe('films', () => {
   const film: DataSet = { SOPClassUID: MULTI_FRAME_US, Modality: 'US', ImageType: 'ORIGINAL\\PRIMARY' };
 
