@@ -1,6 +1,7 @@
 // Names of the header that are terms as well, where they stand with a capital: `YOUNG T2 TSE` of a Mr Young. The hunt for spellings leaves terms alone.
 import { isAlsoName } from './general-words.js';
 import type { IdentifierMatch, KnownIdentifiers } from './known-identifiers.js';
+import { isMedicalWord } from './medical-words.js';
 import { isKnownName } from './settle-neighbours.js';
 import { vocabulary } from './vocabulary.js';
 
@@ -14,7 +15,8 @@ export function findKnownTerms(text: string, known: KnownIdentifiers): readonly 
   const matches: IdentifierMatch[] = [];
   for (const { 0: word, index } of text.matchAll(CAPITAL_WORD)) {
     const folded = word.toLowerCase();
-    if (vocabulary().terms.has(folded) && isKnownName(folded, known) && isAlsoName(folded))
+    const isDoubtful = vocabulary().terms.has(folded) ? isAlsoName(folded) : isShort(folded);
+    if (isDoubtful && isKnownName(folded, known))
       matches.push({ start: index, end: index + word.length, kind: 'patient-name' });
   }
   for (const { 0: dotted, index } of text.matchAll(DOTTED)) {
@@ -23,3 +25,10 @@ export function findKnownTerms(text: string, known: KnownIdentifiers): readonly 
   }
   return matches;
 }
+
+/** `Kis`: the hunt finds a name of three letters beside another part only. */
+function isShort(word: string): boolean {
+  return word.length === SHORT && !isMedicalWord(word);
+}
+
+const SHORT = 3;

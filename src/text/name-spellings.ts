@@ -107,7 +107,7 @@ class NameSpellings implements Spellings {
   /** `J. DUPONT`, `DUPONT J`; `J.-P. DUPONT` for a first name of two words. */
   #addInitials(word: string, initials: string): void {
     this.#add(initials + word, 'token', GAP_BETWEEN_PARTS);
-    if (!WORDS_OF_ONE_LETTER.has(initials)) this.#add(word + initials, 'token', GAP_BETWEEN_PARTS);
+    this.#add(word + initials, 'token', WORDS_OF_ONE_LETTER.has(initials) ? 0 : GAP_BETWEEN_PARTS);
   }
 
   /** `JD`, `DJ`, `JPD` of Jean-Pierre Dupont. */
@@ -135,6 +135,7 @@ class NameSpellings implements Spellings {
       for (const other of parts) {
         if (other === part) continue;
         this.#addRun(full + other.words.join(''));
+        if (part.words.length > 1) for (const word of other.bare) this.#addInitials(full, word.charAt(0));
         if (initials !== '') for (const word of other.bare) this.#addInitials(word, initials);
       }
     }

@@ -55,7 +55,8 @@ function isNamedByPlace({ text, runs, isSentence }: Settling, i: number): boolea
   if (run.kind === RunKind.Term) {
     if (isSentence && isShouted(run.text) && announcesPerson(text, runs, i, () => false)) return true;
     const isAnnounced = announcesPerson(text, runs, i, isName) || (isProper(run.text) && announcesPlace(text, runs, i));
-    if (isProper(run.text) && followsPlace(text, runs, i)) return true;
+    if (isProper(run.text) && (followsPlace(text, runs, i) || isPlaceOfTwo(text, runs, i))) return true;
+    if (isSentence && isSurname(text, runs, i)) return true;
     return (isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i)) && isName();
   }
   if (announcesPerson(text, runs, i, isName) || isLabelled(text, runs, i)) return true;
@@ -63,7 +64,10 @@ function isNamedByPlace({ text, runs, isSentence }: Settling, i: number): boolea
   if (isName() && !beginsWithVerb(text, run)) return true;
   if (!isProper(run.text)) return false;
   return (
-    (isSentence && followsComma(text, run)) || followsSmallWord(text, runs[i - 1], run) || announcesPlace(text, runs, i)
+    (isSentence && followsComma(text, run)) ||
+    isAloneInParentheses(text, run) ||
+    followsSmallWord(text, runs[i - 1], run) ||
+    announcesPlace(text, runs, i)
   );
 }
 
@@ -112,8 +116,8 @@ function isParticleBehind({ text, runs, isSentence }: Settling, i: number): bool
     return false;
   if (!vocabulary().particles.has(run.folded) || !startsWithCapital(next.text) || next.kind === RunKind.Term)
     return false;
-  if (isSentence && isProper(next.text) && !beginsSentence(text, run.start) && text.slice(run.end, next.start) === ' ')
-    return true;
+  const isInside = (isSentence && !beginsSentence(text, run.start)) || followsSmallWord(text, before, run);
+  if (isInside && isProper(next.text) && text.slice(run.end, next.start) === ' ') return true;
   return before.kind === RunKind.Name && /^[ -]$/.test(text.slice(before.end, run.start));
 }
 
@@ -126,7 +130,9 @@ function isCapitalized(word: string): boolean {
 function followsName(text: string, runs: readonly Run[], i: number): boolean {
   const [further, before, run] = [runs[i - 2], runs[i - 1], runs[i]];
   if (before === undefined || !startsWithCapital(run.text)) return false;
-  const isNamed = before.kind === RunKind.Name || (before.kind === RunKind.Unknown && isProper(before.text));
+  const isNamed =
+    before.kind === RunKind.Name ||
+    (before.kind === RunKind.Unknown && (isProper(before.text) || isShoutedPair(text, before, run)));
   if (isNamed) return /^(?:,? | & )$/.test(text.slice(before.end, run.start));
   return further?.kind === RunKind.Name && AND.has(before.folded) && isProper(run.text);
 }
@@ -138,6 +144,28 @@ function precedesName(text: string, run: Run, next: Run | undefined): boolean {
   if (!isProper(run.text)) return false;
   const isNamed = next.kind === RunKind.Name || (next.kind === RunKind.Unknown && isProper(next.text));
   return isNamed && text.slice(run.end, next.start) === ' ' && startsWithCapital(next.text) && isAlsoName(run.folded);
+}
+
+/** `in Grand Rapids`: a term with a capital, and a word behind it that is none. */
+function isPlaceOfTwo(text: string, runs: readonly Run[], i: number): boolean {
+  const next = runs[i + 1];
+  if (next === undefined || next.kind === RunKind.Term || !isProper(next.text)) return false;
+  return text.slice(runs[i].end, next.start) === ' ' && announcesPlace(text, runs, i);
+}
+
+/** `vu avec Éric Coste`, `avis COUSIN Guillaume`: a term beside a first name within a sentence. */
+function isSurname(text: string, runs: readonly Run[], i: number): boolean {
+  const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
+  if (isProper(run.text) && before?.kind === RunKind.Name && isProper(before.text))
+    return text.slice(before.end, run.start) === ' ' && !beginsSentence(text, before.start);
+  if (!/^\p{Lu}{5}/u.test(run.text) || next === undefined || !isProper(next.text)) return false;
+  if (beginsSentence(text, run.start) || text.slice(run.end, next.start) !== ' ') return false;
+  return next.kind >= RunKind.Unknown || (next.kind === RunKind.General && isAlsoName(next.folded));
+}
+
+/** `(Manuel)` */
+function isAloneInParentheses(text: string, { start, end }: Run): boolean {
+  return text.charAt(start - 1) === '(' && text.charAt(end) === ')';
 }
 
 /** `near Baton Rouge` */
@@ -226,7 +254,9 @@ function settleInitials({ text, runs }: Settling, known: KnownIdentifiers): void
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i];
     if ((run.kind !== RunKind.Short && run.kind !== RunKind.Term) || !INITIALS.test(run.text)) continue;
-    const isKnown = known.isInitials(run.folded);
+    const isKnown =
+      known.isInitials(run.folded) ||
+      (run.text.length > 2 && run.kind === RunKind.Short && isKnownName(run.folded, known));
     const isAnnounced = isBehindInitialsWord(text, runs, i) || (run.kind === RunKind.Short && isPlaced(text, runs, i));
     if (run.kind === RunKind.Short ? isKnown || isAnnounced : isKnown && isAnnounced) run.kind = RunKind.Name;
   }
@@ -287,6 +317,7 @@ function isBesideName(text: string, runs: readonly Run[], i: number): boolean {
   });
 }
 
+const NAMES: ReadonlySet<string> = new Set(['patient-name', 'staff', 'institution']);
 const remembered = new WeakMap<KnownIdentifiers, Map<string, boolean>>();
 
 /** Whether a folded word is a part of a known person's name. */
@@ -295,7 +326,7 @@ export function isKnownName(folded: string, known: KnownIdentifiers): boolean {
   remembered.set(known, words);
   let isName = words.get(folded);
   if (isName === undefined) {
-    isName = known.find(folded, ALONE).some(({ kind }) => kind === 'patient-name' || kind === 'staff');
+    isName = known.find(folded, ALONE).some(({ kind }) => NAMES.has(kind));
     words.set(folded, isName);
   }
   return isName;

@@ -7,12 +7,12 @@ const FRENCH = new RegExp(
   'gu',
 );
 const NO_NUMBER = new RegExp(
-  `\\b(?:rue|avenue|boulevard|impasse|chemin) (?:de la |de l['’]|du |des |de |d['’])?(${WORD}(?: ${WORD}){0,2})`,
+  `\\b(?:grande rue|rue|avenue|boulevard|impasse|chemin|lotissement|hameau|lieu-dit|hlm|faubourg|domaine) (?:de la |de l['’]|du |des |de |d['’])?(${WORD}(?: ${WORD}){0,2})`,
   'gu',
 );
 /** Behind the word that announces it an address is anything with numbers and capitals. */
 const ANNOUNCED =
-  /(?<![\p{L}\d])(?:adresse|address|demeurant|domicilie?e?|habit(?:e|ant)|resid(?:e|ing|ant)|lives?(?: at| in)|residing at|domicile)(?: (?:au|a|at|in|en|chez))?[ :,]{1,3}(?=[\p{Lu}\p{L}\d])/gu;
+  /(?<![\p{L}\d])(?:adresse|address|demeurant|domicilie?e?|habit(?:e|ant)|resid(?:es?|ing|ant)|lives?(?: at| in)|residing at|domicile)(?: (?:au|a|at|in|en|chez))?[ :,]{1,3}(?=[\p{Lu}\p{L}\d])/gu;
 const ENGLISH = new RegExp(
   `(?<![\\p{L}\\d.,])\\d{1,5}[a-d]?,? {1,2}((?:(?:n|s|e|w|ne|nw|se|sw)\\.? )?(?:${WORD}|\\d{1,3}(?:st|nd|rd|th))(?: ${WORD}){0,3}?) (?:street|str?\\.?|road|rd\\.?|avenue|ave\\.?|lane|ln|drive|court|ct\\.|way|close|crescent|cres|boulevard|blvd|terrace|square|gardens|grove|parkway|highway|hwy|trail|trl|walk|row|hill|mews|plaza|pike|turnpike|loop|path|circle|cir|dr|green|rise|view|village)(?![\\p{L}\\d])(?:,? (?:apt|apartment|unit|suite|ste|flat|floor|bldg|#)\\.? ?[a-z0-9-]{1,5}(?![\\p{L}\\d]))?`,
   'gu',
