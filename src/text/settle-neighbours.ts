@@ -18,6 +18,7 @@ export function settleNeighbours(text: string, runs: readonly Run[], known: Know
   const settling = { text, runs, isSentence: hasSentences(text, runs) };
   for (let i = 0; i < runs.length; i++) settleForward(settling, i);
   for (let i = runs.length - 1; i >= 0; i--) settleBackward(settling, i);
+  for (let i = 1; i < runs.length; i++) settleHyphen(settling, i);
   settleInitials(settling, known);
   return settleKnownTerms(settling, known);
 }
@@ -57,6 +58,7 @@ function isNamedByPlace({ text, runs, isSentence }: Settling, i: number): boolea
     const isAnnounced = announcesPerson(text, runs, i, isName) || (isProper(run.text) && announcesPlace(text, runs, i));
     if (isProper(run.text) && (followsPlace(text, runs, i) || isPlaceOfTwo(text, runs, i))) return true;
     if (isSentence && isSurname(text, runs, i)) return true;
+    if (isAloneInParentheses(text, run) && isProper(run.text) && run.folded !== 'normal' && isName()) return true;
     return (isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i)) && isName();
   }
   if (announcesPerson(text, runs, i, isName) || isLabelled(text, runs, i)) return true;
@@ -156,7 +158,7 @@ function isPlaceOfTwo(text: string, runs: readonly Run[], i: number): boolean {
 /** `vu avec Éric Coste`, `avis COUSIN Guillaume`: a term beside a first name within a sentence. */
 function isSurname(text: string, runs: readonly Run[], i: number): boolean {
   const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
-  if (isProper(run.text) && before?.kind === RunKind.Name && isProper(before.text))
+  if (isProper(run.text) && before !== undefined && before.kind >= RunKind.Unknown && isProper(before.text))
     return text.slice(before.end, run.start) === ' ' && !beginsSentence(text, before.start);
   if (!/^\p{Lu}{5}/u.test(run.text) || next === undefined || !isProper(next.text)) return false;
   if (beginsSentence(text, run.start) || text.slice(run.end, next.start) !== ' ') return false;
@@ -247,6 +249,20 @@ function settleBeside({ runs, text, isSentence }: Settling, i: number, beside: n
     run.kind = RunKind.Name;
     other.kind = RunKind.Name;
   }
+}
+
+/** `Moore-Palma`, `Bar-le-Duc`: what hangs on a name by a hyphen is a part of it. */
+function settleHyphen({ text, runs }: Settling, i: number): void {
+  const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
+  if (text.slice(before.end, run.start) !== '-') return;
+  const isSmall =
+    next !== undefined && vocabulary().particles.has(run.folded) && text.slice(run.end, next.start) === '-';
+  if (isPartOfName(before) && (isProper(run.text) || isSmall)) run.kind = RunKind.Name;
+  else if (isPartOfName(run) && isProper(before.text) && before.kind < RunKind.Number) before.kind = RunKind.Name;
+}
+
+function isPartOfName({ kind, text }: Run): boolean {
+  return kind === RunKind.Name || (kind === RunKind.Unknown && isProper(text));
 }
 
 /** `JD` of a known person; of anybody behind `par`, `by`, `initials`. What is a term as well goes only where it is both. */
