@@ -11,6 +11,7 @@ const MEETING = words(
   'vu vue vus vues revu revue relu relue discute discutee examine examinee interprete valide validee accompagne accompagnee venu venue parle echange concerte confirme confirmee transmis transmise signale signalee remis remise confie confiee adresse adressee rdv entretien seen reviewed discussed spoke talked met examined interpreted confirmed accompanied arrived came given handed told conveyed communicated appointment visit consult',
 );
 const COMPANY = words('avec par with by to au a chez from');
+const WITH = words('avec with');
 /** `his wife will come` */
 const VERBS = words('will may can might');
 const POSSESSIVES = words('sa son ses leur ma mon his her their');
@@ -30,7 +31,7 @@ const IN_FRONT = new Set([...RELATIVES, 'son', ...COMPANY, ...BEFORE_CAPITAL]);
 /** `neurologue`, `cardiologist`, `chirurgien`: what somebody of the staff is. */
 const PROFESSION =
   /(?:.ologue|.ologist|iatre|iatrist|chirurgien(?:ne)?|surgeon|anesthesiste|anesthetist|paediatrician|pediatrician|geriatrician|physician|kine|sage-femme|midwife|pharmacien(?:ne)?|pharmacist|neurochir|urgentiste|generaliste|dentiste?|optometrist|dietitian|orthoptiste|orthophoniste)s?$/;
-const PLACES = words('a au from in to near vers habite outside chez toward towards');
+const PLACES = words('a au at from in to near vers habite outside chez toward towards');
 /** `rapatrié de Gap`: elsewhere `de` stands before anything. */
 const ORIGINS = words('rapatrie rapatriee venant transfere transferee originaire arrive arrivee natif native');
 const ARTICLES = words('le la les l el saint sainte st');
@@ -51,6 +52,7 @@ export function announcesPerson(text: string, runs: readonly Run[], i: number, i
   if (run.start - before.end > 3 || !TOGETHER.test(text.slice(before.end, run.start))) return false;
   if (isProfession) return isName() || run.kind !== RunKind.Term;
   if (isRelative(runs, i - 1)) return isCapital(run) || isSmallName(text, runs, i, isName);
+  if (WITH.has(before.folded) && isCapital(run) && run.kind === RunKind.Term && isName()) return true;
   if (COMPANY.has(before.folded) && isMeeting(runs, i - 1)) return isName() || isCapital(run) || endsPhrase(text, run);
   return isCapital(run) && BEFORE_CAPITAL.has(before.folded) && !MOMENTS.has(run.folded);
 }
@@ -80,6 +82,18 @@ function isMeeting(runs: readonly Run[], company: number): boolean {
     if (MEETING.has(runs[i].folded)) return true;
   }
   return false;
+}
+
+/** Behind them a place is meant, be it a term: `born in Bath`, `retour de Lens`. */
+const MOVING = words(
+  'ne nee born lives living live vit habite habitant moved moving demenage demenagee retour retourne rapatriement medevac airlifted vacances vacation voyage originaire',
+);
+
+/** Whether somebody was born in, lives in or comes from run `i`. */
+export function isBirthplace(text: string, runs: readonly Run[], i: number): boolean {
+  if (!isCapital(runs[i]) || !MOVING.has(runs[i - 2]?.folded ?? '')) return false;
+  const { folded, end } = runs[i - 1];
+  return (PLACES.has(folded) || folded === 'de') && text.slice(end, runs[i].start) === ' ';
 }
 
 /** Whether a preposition of place stands in front of run `i`: `à Gap`, `from Le Havre`. */

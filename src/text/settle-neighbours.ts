@@ -1,7 +1,7 @@
 // Words that may be names are settled by what stands beside them: `Rose Kowalczyk` goes, `rose` stays.
 import { isAlsoName } from './general-words.js';
 import type { KnownIdentifiers, TextPlace } from './known-identifiers.js';
-import { announcesPerson, announcesPlace } from './person-words.js';
+import { announcesPerson, announcesPlace, isBirthplace } from './person-words.js';
 import { type Run, RunKind } from './run.js';
 import { vocabulary } from './vocabulary.js';
 
@@ -56,7 +56,7 @@ function isNamedByPlace({ text, runs, isSentence }: Settling, i: number): boolea
   if (run.kind === RunKind.Term) {
     if (isSentence && isShouted(run.text) && announcesPerson(text, runs, i, () => false)) return true;
     const isAnnounced = announcesPerson(text, runs, i, isName) || (isProper(run.text) && announcesPlace(text, runs, i));
-    if (isProper(run.text) && (followsPlace(text, runs, i) || isPlaceOfTwo(text, runs, i))) return true;
+    if (isProper(run.text) && isTermOfPlace(text, runs, i)) return true;
     if (isSentence && isSurname(text, runs, i)) return true;
     if (isAloneInParentheses(text, run) && isProper(run.text) && run.folded !== 'normal' && isName()) return true;
     return (isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i)) && isName();
@@ -120,7 +120,8 @@ function isParticleBehind({ text, runs, isSentence }: Settling, i: number): bool
     return false;
   const isInside = (isSentence && !beginsSentence(text, run.start)) || followsSmallWord(text, before, run);
   if (isInside && isProper(next.text) && text.slice(run.end, next.start) === ' ') return true;
-  return before.kind === RunKind.Name && /^[ -]$/.test(text.slice(before.end, run.start));
+  const isBehindName = before.kind === RunKind.Name || (before.kind === RunKind.Unknown && isProper(before.text));
+  return isBehindName && /^[ -]$/.test(text.slice(before.end, run.start));
 }
 
 /** `De`, `Le`, `Van`: one capital, and a small letter. */
@@ -146,6 +147,26 @@ function precedesName(text: string, run: Run, next: Run | undefined): boolean {
   if (!isProper(run.text)) return false;
   const isNamed = next.kind === RunKind.Name || (next.kind === RunKind.Unknown && isProper(next.text));
   return isNamed && text.slice(run.end, next.start) === ' ' && startsWithCapital(next.text) && isAlsoName(run.folded);
+}
+
+function isTermOfPlace(text: string, runs: readonly Run[], i: number): boolean {
+  return (
+    followsPlace(text, runs, i) ||
+    isPlaceOfTwo(text, runs, i) ||
+    isBirthplace(text, runs, i) ||
+    isInParenthesesWithName(text, runs, i)
+  );
+}
+
+/** `(Cedar Rapids)`: capitals alone, and one of the words is no term. */
+function isInParenthesesWithName(text: string, runs: readonly Run[], i: number): boolean {
+  return [i - 1, i + 1].some((beside) => {
+    const other = runs[beside];
+    if (other === undefined || other.kind === RunKind.Term || !isProper(other.text)) return false;
+    const [first, second] = beside < i ? [other, runs[i]] : [runs[i], other];
+    const isPair = /^[ -]$/.test(text.slice(first.end, second.start));
+    return isPair && text.charAt(first.start - 1) === '(' && text.charAt(second.end) === ')';
+  });
 }
 
 /** `in Grand Rapids`: a term with a capital, and a word behind it that is none. */
