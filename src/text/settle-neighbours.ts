@@ -76,12 +76,13 @@ function isNamedWord({ text, runs, isSentence }: Settling, i: number): boolean {
 }
 
 /** A term with a capital: more must speak for a name. */
-function isNamedTerm({ text, runs, isSentence }: Settling, i: number): boolean {
+function isNamedTerm(settling: Settling, i: number): boolean {
+  const { text, runs, isSentence } = settling;
   const run = runs[i];
   const isName = () => isAlsoName(run.folded);
   if (isSentence && startsWithCapitals(run.text, 4) && announcesPerson(text, runs, i, () => false)) return true;
   if (isProper(run.text) && isTermOfPlace(text, runs, i)) return true;
-  if (isSentence && isSurname(text, runs, i)) return true;
+  if (isSurname(settling, i) || isFirstOfPair(settling, i) || doesSomething(text, runs, i)) return true;
   const isPlaced =
     isProper(run.text) &&
     (announcesPlace(text, runs, i) || (isAloneInParentheses(text, run) && run.folded !== 'normal'));
@@ -146,7 +147,10 @@ function followsName(text: string, runs: readonly Run[], i: number): boolean {
   if (before === undefined || !startsWithCapital(run.text)) return false;
   const isNamed =
     before.kind === RunKind.Name ||
-    (before.kind === RunKind.Unknown && (isProper(before.text) || isShoutedPair(text, before, run)));
+    (before.kind === RunKind.Unknown &&
+      (isProper(before.text) ||
+        isShoutedPair(text, before, run) ||
+        (isProper(run.text) && startsWithCapitals(before.text, 3))));
   if (isNamed) return /^(?:,? | & )$/.test(text.slice(before.end, run.start));
   return further?.kind === RunKind.Name && AND.has(before.folded) && isProper(run.text);
 }
@@ -188,14 +192,40 @@ function isPlaceOfTwo(text: string, runs: readonly Run[], i: number): boolean {
 }
 
 /** `vu avec Éric Coste`, `avis COUSIN Guillaume`: a term beside a first name within a sentence. */
-function isSurname(text: string, runs: readonly Run[], i: number): boolean {
+function isSurname({ text, runs, isSentence }: Settling, i: number): boolean {
   const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
-  if (isProper(run.text) && before !== undefined && isPartOfName(before) && isProper(before.text))
-    return text.slice(before.end, run.start) === ' ' && !beginsSentence(text, before.start);
+  if (isProper(run.text) && before !== undefined && isPartOfName(before) && isProper(before.text)) {
+    if (text.slice(before.end, run.start) !== ' ' || beginsSentence(text, before.start)) return false;
+    return isSentence || followsSmallWord(text, runs[i - 2], before);
+  }
+  if (!isSentence) return false;
   if (!startsWithCapitals(run.text, 5) || next === undefined || !isProper(next.text)) return false;
   if (beginsSentence(text, run.start) || text.slice(run.end, next.start) !== ' ') return false;
   return next.kind >= RunKind.Unknown || (next.kind === RunKind.General && isAlsoName(next.folded));
 }
+
+/** `, New Haven`: a term and a word of daily language, both with a capital within a sentence. */
+function isFirstOfPair({ text, runs, isSentence }: Settling, i: number): boolean {
+  const [run, next] = [runs[i], runs[i + 1]];
+  if (!isSentence || next === undefined || next.kind === RunKind.Term || next.kind === RunKind.Number) return false;
+  if (!isProper(run.text) || !isProper(next.text) || text.slice(run.end, next.start) !== ' ') return false;
+  return followsComma(text, run) || followsSmallWord(text, runs[i - 1], run);
+}
+
+/** `Robert present.`, `Rose est prévenue`: what only a person does or is. */
+function doesSomething(text: string, runs: readonly Run[], i: number): boolean {
+  const [run, next, further] = [runs[i], runs[i + 1], runs[i + 2]];
+  if (next === undefined || !isProper(run.text) || text.slice(run.end, next.start) !== ' ') return false;
+  const verb = AUXILIARIES.has(next.folded) ? further : next;
+  return verb !== undefined && PERSONAL.has(verb.folded) && isAlsoName(run.folded);
+}
+
+const AUXILIARIES = new Set('est a etait was is has had will'.split(' '));
+const PERSONAL = new Set(
+  'present presente phoned called says said confirms confirmed confirme dit signale declare rappelle rappele prevenu prevenue informe informee informed avise avisee accompagne assiste told notified aware signed signe'.split(
+    ' ',
+  ),
+);
 
 /** `(Manuel)` */
 function isAloneInParentheses(text: string, { start, end }: Run): boolean {
@@ -286,11 +316,12 @@ function settleBeside({ runs, text, isSentence }: Settling, i: number, beside: n
 function settleHyphen({ text, runs }: Settling, i: number): void {
   const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
   if (text.slice(before.end, run.start) !== '-') return;
-  const isSmall =
-    next !== undefined && vocabulary().particles.has(run.folded) && text.slice(run.end, next.start) === '-';
+  const isSmall = next !== undefined && LINKS.has(run.folded) && text.slice(run.end, next.start) === '-';
   if (isPartOfName(before) && (isProper(run.text) || isSmall)) run.kind = RunKind.Name;
   else if (isPartOfName(run) && isProper(before.text) && before.kind < RunKind.Number) before.kind = RunKind.Name;
 }
+
+const LINKS = new Set('sur sous en les lez le la de du des d l aux et the on upon of in by'.split(' '));
 
 function isPartOfName({ kind, text }: Run): boolean {
   return kind === RunKind.Name || (kind === RunKind.Unknown && isProper(text));

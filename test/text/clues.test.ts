@@ -54,11 +54,15 @@ describe('a word of the dictionary with a capital', () => {
     ['EMS call (Manuel)', 'EMS call ( )'],
     ['opinion of Moore-Thorvald on this', 'opinion of on this'],
     ['transfert depuis Le Puy, stable', 'transfert depuis , stable'],
+    ['brought in by New Haven fire department', 'brought in by fire department'],
+    ['le scanner de Aulnay-sous-Bois est normal', 'le scanner de est normal'],
+    ['Verbal consent. Robert present.', 'Verbal consent. present.'],
+    ['Rose est prévenue', 'est prévenue'],
     ['works for Carrefour as a driver', 'works for as a driver'],
     ['avis de Vincent Du Vaillant demain', 'avis de demain'],
   ])('goes where it is somebody or a place: %s', (text, left) => expect(clean(text)).toBe(left));
 
-  it.each(['May be repeated in six months', 'Will call back', 'Left breast, Upper outer quadrant'])(
+  it.each(['Colon is normal', 'May be repeated in six months', 'Will call back', 'Left breast, Upper outer quadrant'])(
     'stays where the sentence begins with it, or it is a term: %s',
     (text) => expect(clean(text)).toBe(text),
   );
