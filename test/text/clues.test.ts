@@ -54,7 +54,7 @@ describe('a word of the dictionary with a capital', () => {
     ['EMS call (Manuel)', 'EMS call ( )'],
     ['opinion of Moore-Thorvald on this', 'opinion of on this'],
     ['transfert depuis Le Puy, stable', 'transfert depuis , stable'],
-    ['brought in by New Haven fire department', 'brought in by fire department'],
+    ['patient brought in yesterday by New Haven fire department', 'patient brought in yesterday by fire department'],
     ['le scanner de Aulnay-sous-Bois est normal', 'le scanner de est normal'],
     ['Verbal consent. Robert present.', 'Verbal consent. present.'],
     ['Rose est prévenue', 'est prévenue'],
