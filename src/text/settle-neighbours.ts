@@ -66,13 +66,18 @@ function isNamedWord({ text, runs, isSentence }: Settling, i: number): boolean {
   const isName = () => isAlsoName(run.folded);
   if (announcesPerson(text, runs, i, isName) || isLabelled(text, runs, i)) return true;
   if (isName() && !beginsWithVerb(text, run)) return true;
-  if (!isProper(run.text)) return false;
+  if (!isProper(run.text) || isKindOfPlace(text, run)) return false;
   return (
     (isSentence && followsComma(text, run)) ||
     isAloneInParentheses(text, run) ||
     followsSmallWord(text, runs[i - 1], run) ||
     announcesPlace(text, runs, i)
   );
+}
+
+/** `the Clinic`, but not `Saint-Lô`. */
+function isKindOfPlace(text: string, { folded, end }: Run): boolean {
+  return vocabulary().institutions.has(folded) && text.charAt(end) !== '-';
 }
 
 /** A term with a capital: more must speak for a name. */

@@ -34,6 +34,7 @@ describe('an institution that no header names', () => {
     'CLINIQUE : DOULEUR',
     'Interventional Radiology',
     'cabinet de toilette',
+    'seen at the Clinic today',
     'ST elevation',
   ])('is none where a term stands: %s', (text) => expect(clean(text)).toBe(text));
 });
