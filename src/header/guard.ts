@@ -75,7 +75,7 @@ function finder(scope: Scope, guard: Rule['guard']): Finder {
     if (place.vr === 'UI') return known.filter(({ kind }) => kind !== 'uid');
     if (!writtenVrs.has(place.vr)) return known;
     const formed = findPatterns(text).filter(({ kind }) => counts(kind, place.tag, profile.retained));
-    const terms = isPrivate(place.tag) ? findKnownTerms(text, identifiers) : [];
+    const terms = equipment.has(place.tag) ? [] : findKnownTerms(text, identifiers);
     return formed.length + terms.length === 0 ? known : disjoint([...known, ...formed, ...terms]);
   };
 }
@@ -88,6 +88,7 @@ const kindOfForm: Readonly<Partial<Record<PatternKind, IdentifierKind>>> = {
   time: 'date',
   uid: 'uid',
   'institution-id': 'institution',
+  institution: 'institution',
 };
 
 /** Attributes that tell of a maker's software and hardware: there days and addresses are those of the product. */
@@ -99,7 +100,7 @@ const equipment: ReadonlySet<number> = new Set([
   0x00181019, // Secondary Capture Device Software Versions
   0x00181020, // Software Versions
 ]);
-const ofProduct: ReadonlySet<PatternKind> = new Set([...technical, 'date', 'url', 'ip-address']);
+const ofProduct: ReadonlySet<PatternKind> = new Set([...technical, 'date', 'url', 'ip-address', 'institution']);
 
 function counts(form: PatternKind, tag: number, retained: ReadonlySet<IdentifierKind>): boolean {
   if (isPrivate(tag) && technical.has(form)) return false;

@@ -1,20 +1,26 @@
-// Looks at a film: what stands still is found once a few frames, what passes is found in projections over them and then looked for in each.
+// Looks at a film: what stands still is found once a few frames, what passes or moves is found in projections over them or in one of them, and then looked for in each.
 import { cropPlane, larger, overlaps, type Raster, type Rectangle, smaller } from '../base/index.js';
 import type { TextRegion } from '../vision/index.js';
 import { judgeRegions } from './judge-regions.js';
 import { type FrameMarks, type Mark, NO_MARKS } from './mark.js';
+import { coveredArea, without } from './rectangles.js';
 import { displays, ruledMarks, scanFrame } from './scan-frame.js';
 import { type Scene, seenFrame } from './scene.js';
 
-/** Frames a projection covers. The network runs twice for so many frames instead of once for each. */
-const GROUP = 16;
+/** Frames a projection covers. The network runs three times for so many frames instead of once for each. */
+const GROUP = 20;
+/** Of two frames the projections show all there is: one of them is the brighter or the darker at each pixel. */
+const FEWEST_MOVING = 3;
+/** A larger part of a text that the projections do not show as text has moved; a smear of it may be taken for text where it begins. */
+const MOVED = 0.5;
 /** What the network is shown around a place where text passes, in pixels. */
 const SURROUNDINGS = 32;
 
 /**
  * By frame; every frame takes part in the projections of its group: at each pixel its brightest and its darkest value. Bright letters show in the brightest if
  * any frame has them, in the darkest if all have; dark letters the other way round. So what both show stands through the group, and what one
- * shows passes: there each frame is looked at by itself, and only frames that show text are masked. Throws `cannot-decode`.
+ * shows passes: there each frame is looked at by itself, and only frames that show text are masked. Text that moves is a smear in both; so the frame in
+ * the middle is looked at too, and where it shows text that neither projection has, every frame is. Throws `cannot-decode`.
  */
 export function scanFilm(scene: Scene): readonly FrameMarks[] {
   const first = scene.frames.count === 0 ? NO_MARKS : scanFrame(scene, lookAt(scene, 0).rasters);
@@ -64,12 +70,24 @@ function scanGroup(scene: Scene, rasters: readonly Raster[]): readonly FrameMark
   ];
   const passing = [...bright, ...dark].filter((region) => !standing.includes(region));
   const through = judgeRegions(scene, rasters, standing);
+  const moves = hasMovingText(
+    scene,
+    rasters,
+    [...bright, ...dark].map(({ box }) => box),
+  );
   return rasters.map((raster) => {
-    const here = passing.filter(({ box }) => showsText(scene, raster, box));
+    const here = moves ? vision.find(raster, 'careful') : passing.filter(({ box }) => showsText(scene, raster, box));
     if (here.length === 0) return through;
     const judged = judgeRegions(scene, [raster], here);
     return { marks: [...through.marks, ...judged.marks], wasRead: through.wasRead || judged.wasRead };
   });
+}
+
+/** @param projected where the projections show text. */
+function hasMovingText({ imaging }: Scene, rasters: readonly Raster[], projected: readonly Rectangle[]): boolean {
+  if (rasters.length < FEWEST_MOVING) return false;
+  const middle = imaging.vision.find(rasters[rasters.length >> 1], 'careful');
+  return middle.some(({ box }) => coveredArea(without(box, projected)) > MOVED * box.width * box.height);
 }
 
 function meets({ box }: TextRegion, others: readonly TextRegion[]): boolean {

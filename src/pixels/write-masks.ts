@@ -80,10 +80,11 @@ function maskedFrame(scene: Scene, frame: number, rectangles: readonly Rectangle
   return scene.imaging.codecs.maskFrame(coded, scene.picture.format, rectangles, fill);
 }
 
-/** Only of numbers with a fraction black is what the frame itself has as its lowest. */
+/** The frame is decoded only where what it holds decides what black is. */
 function blackFor(scene: Scene, frame: number, coded: Uint8Array): readonly number[] {
   const { format } = scene.picture;
-  const samples = format.float ? seenFrame(scene, frame, coded).samples : { ...format, data: NO_SAMPLES };
+  const isAsked = format.float || format.signed || format.photometricInterpretation === 'MONOCHROME1';
+  const samples = isAsked ? seenFrame(scene, frame, coded).samples : { ...format, data: NO_SAMPLES };
   return blackOf(samples, displayAttributes(scene.index, frame), format.photometricInterpretation);
 }
 

@@ -50,7 +50,9 @@ function throughModality(samples: Samples, attributes: DisplayAttributes): Shown
 }
 
 /**
- * Stored values by sample that show black: lowest brightness of the palette, both chromas at their middle, the largest value of MONOCHROME1.
+ * Stored values by sample that show black: lowest brightness of the palette, both chromas at their middle; of grey ones 0, or where that is no end of
+ * what shows dark (signed values, MONOCHROME1) the darkest that the frame has: one far beyond would make all else white to whoever scales to the range.
+ * @param samples without data, the darkest that can be stored stands for the darkest of the frame.
  * @param stored Photometric Interpretation in which the frame is stored.
  */
 export function blackOf(samples: Samples, attributes: DisplayAttributes, stored: string): readonly number[] {
@@ -61,11 +63,11 @@ export function blackOf(samples: Samples, attributes: DisplayAttributes, stored:
   }
   if (attributes.palette !== null && attributes.photometricInterpretation === 'PALETTE COLOR')
     return [darkest(attributes.palette)];
-  if (data instanceof Float32Array || data instanceof Float64Array) return [lowest(data)];
-  const inverted = (attributes.photometricInterpretation === 'MONOCHROME1') !== isFalling(attributes);
+  const isFloat = data instanceof Float32Array || data instanceof Float64Array;
   const bits = signed ? bitsStored - 1 : bitsStored;
-  if (inverted) return [2 ** bits - 1];
-  return [signed ? -(2 ** bits) : 0];
+  const { low, high } = extremes(data) ?? { low: signed ? -(2 ** bits) : 0, high: 2 ** bits - 1 };
+  if ((attributes.photometricInterpretation === 'MONOCHROME1') !== isFalling(attributes)) return [high];
+  return [signed || isFloat ? low : 0];
 }
 
 /** Whether larger stored values are shown darker: by the rescaling, or by the VOI table where no window stands in its place. */
@@ -157,8 +159,14 @@ function greyRaster(samples: Samples, attributes: DisplayAttributes, range: Rang
   return { width: columns, height: rows, grey, chroma: null };
 }
 
-function lowest(data: SampleArray): number {
+/** Null where no value is a number. */
+function extremes(data: SampleArray): { readonly low: number; readonly high: number } | null {
   let low = Number.POSITIVE_INFINITY;
-  for (const value of data) if (value < low && Number.isFinite(value)) low = value;
-  return Number.isFinite(low) ? low : 0;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of data) {
+    if (!Number.isFinite(value)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low > high ? null : { low, high };
 }

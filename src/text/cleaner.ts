@@ -8,6 +8,7 @@ import type { PatternKind } from './patterns/pattern-match.js';
 import { type Run, RunKind } from './run.js';
 import { isKnownName, settleNeighbours } from './settle-neighbours.js';
 import { runsOf } from './text-runs.js';
+import { shapeOf } from './text-shape.js';
 import { withoutMatches } from './without-matches.js';
 import { WordJudge } from './word-judge.js';
 
@@ -45,45 +46,65 @@ export interface TextCleaner {
   clean(text: string, known: KnownIdentifiers, place: TextPlace): CleanedText;
 }
 
-/** Of texts that hold nobody known: the instances of a series repeat their descriptors. In characters. */
+/** The instances of a series repeat their descriptors, but for numbers in them. In characters. */
 const LONGEST_REMEMBERED = 64;
 const MOST_REMEMBERED = 2048;
 
-/** What a text becomes where none of its words is known, and the words on which that depends. */
-interface Remembered {
-  readonly cleaned: CleanedText;
+/** What becomes of a text. */
+interface Verdict {
+  /** What goes: sorted and disjoint. */
+  readonly gone: readonly Removed[];
+  readonly unknown: readonly string[];
+  readonly ambiguous: number;
+  /** Words on whose being a known name it depends. */
   readonly terms: readonly string[];
 }
 
 /** The vocabulary is read when it is first needed. */
 export function openCleaner(policy: CleaningPolicy): TextCleaner {
   const judge = new WordJudge(new Set((policy.siteWords ?? []).flatMap(wordsInList)));
-  const remembered = new Map<string, Remembered>();
+  const remembered = new Map<string, Verdict>();
+  const verdictOn = (text: string, known: KnownIdentifiers, place: TextPlace): Verdict => {
+    const found = known.find(text, place);
+    if (text.length > LONGEST_REMEMBERED) return decide({ text, found, known, place, judge, policy });
+    const alike = likeness(text, found, place);
+    const before = remembered.get(alike);
+    if (before !== undefined && !hangsOnNames(before, known)) return before;
+    const now = decide({ text, found, known, place, judge, policy });
+    if (hangsOnNames(now, known)) return now;
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(alike, now);
+    return now;
+  };
   return {
     clean: (text, known, place) => {
-      const found = known.find(text, place);
-      if (found.length > 0 || text.length > LONGEST_REMEMBERED)
-        return clean({ text, found, known, judge, policy }).cleaned;
-      const before = remembered.get(text);
-      if (before !== undefined && !before.terms.some((term) => isKnownName(term, known))) return before.cleaned;
-      const now = clean({ text, found, known, judge, policy });
-      if (now.terms.some((term) => isKnownName(term, known))) return now.cleaned;
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      remembered.set(text, now);
-      return now.cleaned;
+      const { gone, unknown, ambiguous } = verdictOn(text, known, place);
+      return { text: withoutMatches(text, gone), removed: gone.length, unknown, ambiguous };
     },
   };
+}
+
+/** Equal for texts that have one verdict, as long as none of their words is a known name. */
+function likeness(text: string, found: readonly IdentifierMatch[], { tag }: TextPlace): string {
+  let alike = LABELS.has(tag) ? `\n${shapeOf(text)}` : shapeOf(text);
+  for (const { start, end, kind } of found) alike += `\n${start} ${end} ${kind}`;
+  return alike;
+}
+
+function hangsOnNames({ terms }: Verdict, known: KnownIdentifiers): boolean {
+  return terms.some((term) => known.isInitials(term) || isKnownName(term, known));
 }
 
 interface Cleaning {
   readonly text: string;
   readonly found: readonly IdentifierMatch[];
   readonly known: KnownIdentifiers;
+  readonly place: TextPlace;
   readonly judge: WordJudge;
   readonly policy: CleaningPolicy;
 }
 
-function clean({ text, found, known, judge, policy }: Cleaning): Remembered {
+function decide({ text, found, known, place, judge, policy }: Cleaning): Verdict {
   const marks = new Uint8Array(text.length);
   for (const { start, end, kind } of findPatterns(text)) {
     if (!isRetained(kind, policy)) marks.fill(kind === 'name' ? RunKind.Name : RunKind.Pattern, start, end);
@@ -93,6 +114,7 @@ function clean({ text, found, known, judge, policy }: Cleaning): Remembered {
   }
   const runs = runsOf(text, marks, judge);
   keepEponyms(text, runs);
+  if (LABELS.has(place.tag)) doubtGeneralWords(runs);
   const terms = [...new Set(runs.filter(mayTurnOutName).map(({ folded }) => folded))];
   const ambiguous = settleNeighbours(text, runs, known);
   const unknown = runs.filter(({ kind }) => kind === RunKind.Unknown);
@@ -100,25 +122,31 @@ function clean({ text, found, known, judge, policy }: Cleaning): Remembered {
     text,
     runs.filter(({ kind }) => kind > RunKind.Unknown || (kind === RunKind.Unknown && policy.unknownWords === 'mask')),
   );
-  const cleaned = {
-    text: withoutMatches(text, gone),
-    removed: gone.length,
-    unknown: [...new Set(unknown.map(({ folded }) => folded))],
-    ambiguous,
-  };
-  return { cleaned, terms };
+  return { gone, unknown: [...new Set(unknown.map(({ folded }) => folded))], ambiguous, terms };
 }
+
+/** In a label a word of daily language with a capital is a name as often as not: `PTV MARCHAND`. */
+function doubtGeneralWords(runs: readonly Run[]): void {
+  for (const run of runs) if (run.kind === RunKind.General && /^\p{Lu}/u.test(run.text)) run.kind = RunKind.Unknown;
+}
+
+/** Labels of plans, structures, regions, segments and beams, which hold terms: Structure Set Label and Name, ROI Name and Observation Label, RT Plan Label and Name, Treatment Sites, Beam Name, Segment Label, Tracking ID. */
+const LABELS: ReadonlySet<number> = new Set([
+  ...[0x30060002, 0x30060004, 0x30060026, 0x30060085, 0x300a0002, 0x300a0003, 0x300a000b, 0x300a00c2],
+  ...[0x00620005, 0x00620020],
+]);
 
 /** A word on whose being a known name its fate depends. */
 function mayTurnOutName({ kind, text, folded }: Run): boolean {
   if (folded.length < 2) return false;
+  if (kind === RunKind.Short) return folded !== text;
   return kind === RunKind.Term || (kind === RunKind.General && folded !== text);
 }
 
 function isRetained(kind: PatternKind, { retained }: CleaningPolicy): boolean {
   if (retained === undefined) return false;
   if (kind === 'date' || kind === 'time') return retained.has('date');
-  return (kind === 'uid' && retained.has('uid')) || (kind === 'institution-id' && retained.has('institution'));
+  return (kind === 'uid' && retained.has('uid')) || (kind.startsWith('institution') && retained.has('institution'));
 }
 
 /** What stands between two removed runs goes with them if it holds no word. */

@@ -27,6 +27,7 @@ export function createKnownIdentifiers(
 /** The identifiers that a patient's instances share, and the UIDs of one. */
 export function knownIdentifiers(hunt: IdentifierHunt, uids: ReadonlySet<string>): KnownIdentifiers {
   return {
+    isInitials: (letters) => hunt.initials.has(letters),
     find: (text, place) => {
       if (hunt.isQuiet(text, place)) return NONE;
       const found = hunt.find(text, place);

@@ -3,7 +3,7 @@ import type { IdentifierKind } from '../record/index.js';
 import { fold } from './fold-text.js';
 import { isCalendarDay } from './known-dates.js';
 import { isMedicalWord } from './medical-words.js';
-import { noSpellings, SHORTEST_SPELLING, type Spelling, type Spellings } from './spelling.js';
+import { noSpellings, SHORTEST_SPELLING, type Spelling, type Spellings, type WholeValue } from './spelling.js';
 import { vocabulary } from './vocabulary.js';
 import { squeeze, wordsOf } from './words-of.js';
 
@@ -25,7 +25,9 @@ export function idSpellings(id: string, kind: IdentifierKind): Spellings {
   const stripped = withoutZeros(letters);
   const whole = [...new Set([letters, stripped])].map((value) => ({ letters: value, kind, complete: true }));
   if (vocabulary().terms.has(letters) || isCalendarDay(letters)) return { ...noSpellings, whole };
-  return { anywhere: [...wholeId(letters, kind), ...numbersIn(folded, letters, kind)], joined: [], whole };
+  const numbers = numbersIn(folded, letters, kind);
+  const cores = numbers.map((number): WholeValue => ({ letters: number.letters, kind, complete: true }));
+  return { anywhere: [...wholeId(letters, kind), ...numbers], joined: [], whole: [...whole, ...cores] };
 }
 
 /** `CT Upper Abdomen with contrast` as the ID of a study or a procedure tells what was done, and to whom as little as the descriptions do that repeat it. */

@@ -20,6 +20,7 @@ const DATES = new Set(['DA', 'DT']);
 /** VRs that hold one value, in which a backslash is text (PS3.5 6.2). */
 const SINGLE_VALUED = new Set(['ST', 'LT', 'UT', 'UR']);
 const SHORTEST_NAME_IN_CODES = 4;
+const SHORTEST_OF_OTHERS_IN_NUMBERS = 6;
 /** `1/2/61` */
 const FEWEST_DIGITS_OF_A_DATE = 3;
 const MANUFACTURER = 0x00080070;
@@ -37,6 +38,8 @@ export class IdentifierHunt {
   readonly #joined: Spellings['joined'];
   /** Names and places that are not in Latin letters. */
   readonly otherScripts: readonly string[];
+  /** Of the people, folded. */
+  readonly initials: ReadonlySet<string>;
 
   /** Hunts these identifiers alone, whatever else `stock` holds. UIDs among them are passed over: see `findUids`. */
   constructor(identifiers: Iterable<Identifier>, stock: IdentifierStock) {
@@ -50,6 +53,7 @@ export class IdentifierHunt {
     for (const { owner } of taken) this.#chosen[owner] = 1;
     this.#joined = joinedOf(taken);
     this.otherScripts = taken.flatMap(({ otherScripts }) => otherScripts);
+    this.initials = new Set(taken.flatMap(({ initials }) => initials));
   }
 
   /** True where nothing of these identifiers, no day and no UID stands in a text; false says nothing. */
@@ -105,10 +109,18 @@ export class IdentifierHunt {
   #kindOfWhole(squeezed: Squeezed, from: number, until: number, place: TextPlace): IdentifierKind | null {
     const value = this.#stock.whole.find(squeezed, from, until, this.#chosen);
     if (!NUMBER_VRS.has(place.vr)) return value !== null && countsHere(value, place) ? value.kind : null;
-    if (value?.complete && value.letters.length >= SHORTEST_IN_NUMBERS) return value.kind;
+    if (value?.complete && isLongForNumber(value, squeezed.at[until - 1] - squeezed.at[from] + 1)) return value.kind;
     if (until - from !== 8) return null;
     return this.#dates.wholeValue(String.fromCharCode(...squeezed.codes.subarray(from, until)));
   }
+}
+
+/** A patient's ID of five digits without a point is rather that than a measure. @param width characters from the first to the last. */
+function isLongForNumber({ kind, letters }: WholeValue, width: number): boolean {
+  if (letters.length >= SHORTEST_OF_OTHERS_IN_NUMBERS) return true;
+  return (
+    kind === 'patient-id' && letters.length === SHORTEST_IN_NUMBERS && width >= letters.length && /^\d+$/.test(letters)
+  );
 }
 
 function areNumbers(text: string): boolean {

@@ -18,6 +18,7 @@ export interface StockedIdentifier {
   readonly owner: number;
   readonly joined: Spellings['joined'];
   readonly otherScripts: readonly string[];
+  readonly initials: readonly string[];
 }
 
 /** Grows with each identifier that it is asked for and lets none go; who keeps one begins another when it has become large. */
@@ -45,10 +46,10 @@ export class IdentifierStock {
     const known = this.#stocked.get(name);
     if (known !== undefined) return known;
     const owner = this.#size++;
-    const { anywhere, joined, whole } = spellingsOf(identifier);
+    const { anywhere, joined, whole, initials = [] } = spellingsOf(identifier);
     for (const spelling of anywhere) this.#hunt(this.#folded(spelling), owner);
     for (const value of whole) this.#huntWhole(this.#folded(value), owner);
-    const stocked = { identifier, owner, joined, otherScripts: wordsInOtherScripts([identifier]) };
+    const stocked = { identifier, owner, joined, otherScripts: wordsInOtherScripts([identifier]), initials };
     this.#stocked.set(name, stocked);
     return stocked;
   }

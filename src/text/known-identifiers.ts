@@ -15,6 +15,8 @@ export interface TextPlace {
 }
 
 export interface KnownIdentifiers {
+  /** Whether folded letters are the initials of a known person: `jd`, `dj`. */
+  isInitials(letters: string): boolean;
   /** All matches, sorted, disjoint (overlapping ones joined). */
   find(text: string, place: TextPlace): readonly IdentifierMatch[];
   /** Only the patient's names and IDs: the guard of K cells. */

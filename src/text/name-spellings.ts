@@ -2,6 +2,7 @@
 import type { IdentifierKind } from '../record/index.js';
 import { fold } from './fold-text.js';
 import { isAlsoName } from './general-words.js';
+import { inLatinLetters } from './latin-letters.js';
 import { SHORTEST_SPELLING, type Spelling, type Spellings, type WholeValue } from './spelling.js';
 import { vocabulary } from './vocabulary.js';
 import { isJoined, wordsOf } from './words-of.js';
@@ -40,6 +41,7 @@ class NameSpellings implements Spellings {
   readonly anywhere: Spelling[] = [];
   readonly joined: { letters: string; kind: IdentifierKind }[] = [];
   readonly whole: WholeValue[] = [];
+  readonly initials: string[] = [];
   readonly #kind: IdentifierKind;
 
   constructor(kind: IdentifierKind) {
@@ -56,6 +58,7 @@ class NameSpellings implements Spellings {
     this.#addWhole(parts, words);
     const [family] = parts;
     if (family === undefined) return;
+    this.#addLetters(parts);
     const paired = words.slice(0, MOST_PAIRED);
     for (const word of words) this.#addWord(word, paired, family.bare.includes(word));
     this.#addPairs(paired);
@@ -104,7 +107,14 @@ class NameSpellings implements Spellings {
   /** `J. DUPONT`, `DUPONT J`; `J.-P. DUPONT` for a first name of two words. */
   #addInitials(word: string, initials: string): void {
     this.#add(initials + word, 'token', GAP_BETWEEN_PARTS);
-    if (!WORDS_OF_ONE_LETTER.has(initials)) this.#add(word + initials, 'token', GAP_BETWEEN_PARTS);
+    this.#add(word + initials, 'token', WORDS_OF_ONE_LETTER.has(initials) ? 0 : GAP_BETWEEN_PARTS);
+  }
+
+  /** `JD`, `DJ`, `JPD` of Jean-Pierre Dupont. */
+  #addLetters([family, given]: readonly Part[]): void {
+    if (family === undefined || given === undefined || isJoined(family.bare.join('') + given.bare.join(''))) return;
+    for (const first of lettersOf(given))
+      for (const last of lettersOf(family)) this.initials.push(first + last, last + first);
   }
 
   #addPairs(words: readonly string[]): void {
@@ -125,6 +135,7 @@ class NameSpellings implements Spellings {
       for (const other of parts) {
         if (other === part) continue;
         this.#addRun(full + other.words.join(''));
+        if (part.words.length > 1) for (const word of other.bare) this.#addInitials(full, word.charAt(0));
         if (initials !== '') for (const word of other.bare) this.#addInitials(word, initials);
       }
     }
@@ -145,6 +156,17 @@ class NameSpellings implements Spellings {
   }
 }
 
+/** With and without particles, of one word and of two. */
+function lettersOf({ words, bare }: Part): ReadonlySet<string> {
+  const letters = [words, bare].map((of) =>
+    of
+      .map((word) => word.charAt(0))
+      .join('')
+      .slice(0, 2),
+  );
+  return new Set(letters.flatMap((some) => [some, some.charAt(0)]));
+}
+
 /** Phantoms and samples are named so: `US Echo`, `OVERLAY^TEST`. No term is also somebody's name. */
 function isDescription(words: readonly string[]): boolean {
   return words.length > 1 && words.every((word) => vocabulary().terms.has(word)) && !words.some(isAlsoName);
@@ -162,6 +184,7 @@ function partOf(component: string): Part {
 function formsOf(name: string): ReadonlySet<string> {
   const folded = fold(name);
   const forms = new Set([folded, folded.replace(/([aou])e/g, '$1')]);
+  for (const latin of inLatinLetters(name)) forms.add(latin);
   if (folded === name.toLowerCase()) return forms;
   const composed = name.normalize('NFC');
   forms.add(fold(composed.replace(/[äöüÄÖÜ]/g, (letter) => `${fold(letter)}e`)));

@@ -1,9 +1,9 @@
 // Words behind which a person or a place is named: relatives, who was seen or told, `à` and `from`.
-import type { Run } from './run.js';
+import { type Run, RunKind } from './run.js';
 
 /** `sa fille Julie`, `brother (Miles)`, `sister: grace`. */
 const RELATIVES = words(
-  'fille filles fils enfant enfants bebe mari femme epoux epouse conjoint conjointe concubin concubine compagne compagnon mere maman pere papa parent parents frere freres soeur soeurs jumelle jumeau tante oncle niece neveu cousin cousine voisin voisine ami amie tuteur tutrice curateur curatrice aidant aidante daughter wife husband spouse mother mom mum father dad brother sister twin partner fiance fiancee girlfriend boyfriend friend neighbor neighbour aunt uncle nephew grandmother grandfather grandson granddaughter guardian carer caregiver caretaker roommate',
+  'fille filles fils enfant enfants bebe mari femme epoux epouse conjoint conjointe concubin concubine compagne compagnon mere maman pere papa parent parents frere freres soeur soeurs jumelle jumeau tante oncle niece neveu cousin cousine voisin voisine ami amie tuteur tutrice curateur curatrice aidant aidante daughter wife husband spouse mother mom mum father dad brother sister twin partner fiance fiancee girlfriend boyfriend friend neighbor neighbour aunt uncle nephew grandmother grandfather grandson granddaughter guardian carer caregiver caretaker roommate mamie papy grand-mere stepmother stepfather stepson stepdaughter fiancee godmother godfather marraine parrain beau-pere belle-mere gendre bru chaperone',
 );
 /** `son` is English only behind one of these; in French it is `his`. */
 const OWNERS = words('his her their patient s pt');
@@ -11,15 +11,27 @@ const MEETING = words(
   'vu vue vus vues revu revue relu relue discute discutee examine examinee interprete valide validee accompagne accompagnee venu venue parle echange concerte confirme confirmee transmis transmise signale signalee remis remise confie confiee adresse adressee rdv entretien seen reviewed discussed spoke talked met examined interpreted confirmed accompanied arrived came given handed told conveyed communicated appointment visit consult',
 );
 const COMPANY = words('avec par with by to au a chez from');
+const WITH = words('avec with');
 /** `his wife will come` */
-const VERBS = words('will may can might mark bill hope');
+const VERBS = words('will may can might');
+const POSSESSIVES = words('sa son ses leur ma mon his her their');
+/** `sa fille aînée` */
+const QUALIFIERS = words(
+  'aine ainee cadet cadette majeur majeure mineur mineure adoptif adoptive handicape handicapee unique decede decedee vivant vivante biologique adopte adoptee present presente absent absente older younger eldest youngest adult deceased alive present absent biological adopted adoptive here there',
+);
+const MOMENTS = words(
+  'lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday',
+);
 /** Enough before a word with a capital: `per Grace`, `dixit Marine`. */
 const BEFORE_CAPITAL = words(
-  'per dixit selon prenom prenomme prenommee named called alias dit dite ide nurse tech manip interne externe infirmier infirmiere np rn crna soignante secretaire secretary brancardier assistant assistante',
+  'par by dixit selon dear cher chere merci hi hello bonjour ask cf avis amicalement cordialement amities sincerely regards thanks interpreter interprete sho registrar consultant resident fellow attending gp pcp rep chaperone voiturier ambulancier panseuse signe signed signee chez per via rn rmn ibode iade employer employeur prenom prenomme prenommee named called alias dit dite ide nurse tech manip interne externe infirmier infirmiere np rn crna soignante secretaire secretary brancardier assistant assistante',
 );
 /** All words that may stand directly in front of a person: most words do not, and need no more looking at. */
 const IN_FRONT = new Set([...RELATIVES, 'son', ...COMPANY, ...BEFORE_CAPITAL]);
-const PLACES = words('a au from in to near vers habite');
+/** `neurologue`, `cardiologist`, `chirurgien`: what somebody of the staff is. */
+const PROFESSION =
+  /(?:.ologue|.ologist|iatre|iatrist|chirurgien(?:ne)?|surgeon|anesthesiste|anesthetist|paediatrician|pediatrician|geriatrician|physician|kine|sage-femme|midwife|pharmacien(?:ne)?|pharmacist|neurochir|urgentiste|generaliste|dentiste?|optometrist|dietitian|orthoptiste|orthophoniste)s?$/;
+const PLACES = words('a au at from in to near vers habite outside chez toward towards');
 /** `rapatrié de Gap`: elsewhere `de` stands before anything. */
 const ORIGINS = words('rapatrie rapatriee venant transfere transferee originaire arrive arrivee natif native');
 const ARTICLES = words('le la les l el saint sainte st');
@@ -33,12 +45,26 @@ const ENDS = /^ ?(?:[,.;:)!?]|$)/;
 export function announcesPerson(text: string, runs: readonly Run[], i: number, isName: () => boolean): boolean {
   const run = runs[i];
   const before = runs[i - 1];
-  if (before === undefined || !IN_FRONT.has(before.folded)) return false;
+  if (before === undefined) return false;
+  const isProfession = before.folded.length > 3 && isCapital(run) && PROFESSION.test(before.folded);
+  if (!isProfession && !IN_FRONT.has(before.folded)) return false;
   if (RELATIVES.has(run.folded) || run.folded === 'son') return false;
   if (run.start - before.end > 3 || !TOGETHER.test(text.slice(before.end, run.start))) return false;
-  if (isRelative(runs, i - 1)) return isCapital(run) || (isName() && (!VERBS.has(run.folded) || endsPhrase(text, run)));
+  if (isProfession) return isName() || run.kind !== RunKind.Term;
+  if (isRelative(runs, i - 1)) return isCapital(run) || isSmallName(text, runs, i, isName);
+  if (WITH.has(before.folded) && isCapital(run) && run.kind === RunKind.Term && isName()) return true;
   if (COMPANY.has(before.folded) && isMeeting(runs, i - 1)) return isName() || isCapital(run) || endsPhrase(text, run);
-  return isCapital(run) && BEFORE_CAPITAL.has(before.folded);
+  return isCapital(run) && BEFORE_CAPITAL.has(before.folded) && !MOMENTS.has(run.folded);
+}
+
+/** `sa fille rose est là`, `fils (constant)`, `sa fille violette.`; `will come` and `enfant calme` are none. */
+function isSmallName(text: string, runs: readonly Run[], i: number, isName: () => boolean): boolean {
+  const run = runs[i];
+  if (!endsPhrase(text, run)) return isName() && !VERBS.has(run.folded);
+  if (isName()) return true;
+  if (run.kind !== RunKind.General || QUALIFIERS.has(run.folded) || MOMENTS.has(run.folded)) return false;
+  const isApart = text.slice(runs[i - 1].end, run.start) !== ' ';
+  return isApart || POSSESSIVES.has(runs[i - 2]?.folded ?? '');
 }
 
 function endsPhrase(text: string, { end }: Run): boolean {
@@ -58,12 +84,25 @@ function isMeeting(runs: readonly Run[], company: number): boolean {
   return false;
 }
 
+/** Behind them a place is meant, be it a term: `born in Bath`, `retour de Lens`. */
+const MOVING = words(
+  'ne nee born lives living live vit habite habitant moved moving demenage demenagee retour retourne rapatriement medevac airlifted vacances vacation voyage originaire',
+);
+
+/** Whether somebody was born in, lives in or comes from run `i`. */
+export function isBirthplace(text: string, runs: readonly Run[], i: number): boolean {
+  if (!isCapital(runs[i]) || !MOVING.has(runs[i - 2]?.folded ?? '')) return false;
+  const { folded, end } = runs[i - 1];
+  return (PLACES.has(folded) || folded === 'de') && text.slice(end, runs[i].start) === ' ';
+}
+
 /** Whether a preposition of place stands in front of run `i`: `à Gap`, `from Le Havre`. */
 export function announcesPlace(text: string, runs: readonly Run[], i: number): boolean {
   const before = runs[i - 1];
   if (before === undefined) return false;
   if (before.folded === 'de' && ORIGINS.has(runs[i - 2]?.folded ?? '')) return true;
   if (!(PLACES.has(before.folded) || ARTICLES.has(before.folded))) return false;
+  if (runs[i - 2]?.folded === 'chez' && ARTICLES.has(before.folded)) return true;
   if (!/^[ '’-]$/.test(text.slice(before.end, runs[i].start))) return false;
   if (PLACES.has(before.folded)) return !isCapital(before);
   return isCapital(before) && ARTICLES.has(before.folded) && PLACES.has(runs[i - 2]?.folded ?? '');

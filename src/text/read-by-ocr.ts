@@ -45,6 +45,7 @@ const SPLIT: readonly (readonly [RegExp, string])[] = [[/m/gi, 'rn']];
 /** Looks at a text as it is and as it may have been meant: O/0, I/l/1, S/5, B/8, G/6, Z/2, rn/m, vv/w, cl/d. Of texts beyond 10,000 characters only the text as it is. */
 export function readByOcr(known: KnownIdentifiers): KnownIdentifiers {
   return {
+    isInitials: known.isInitials,
     find: (text, place) => findInReadings(text, place, known.find),
     findNameOrId: (text, place) => findInReadings(text, place, known.findNameOrId),
     occursIn: (bytes) => known.occursIn(bytes),

@@ -1,12 +1,12 @@
 // Words that may be names are settled by what stands beside them: `Rose Kowalczyk` goes, `rose` stays.
 import { isAlsoName } from './general-words.js';
 import type { KnownIdentifiers, TextPlace } from './known-identifiers.js';
-import { announcesPerson, announcesPlace } from './person-words.js';
+import { announcesPerson, announcesPlace, isBirthplace } from './person-words.js';
 import { type Run, RunKind } from './run.js';
 import { vocabulary } from './vocabulary.js';
 
 /** Characters that may part two words of a name. */
-const BETWEEN = /^(?:[ ,^_'’-]|\. |, |\^\^| - )$/;
+const BETWEEN = /^(?:[ ,^_'’/-]|\. |, |\^\^| [-&] )$/;
 /** A word is looked up as if it were a value by itself. */
 const ALONE: TextPlace = { tag: 0, vr: 'LO' };
 
@@ -18,6 +18,8 @@ export function settleNeighbours(text: string, runs: readonly Run[], known: Know
   const settling = { text, runs, isSentence: hasSentences(text, runs) };
   for (let i = 0; i < runs.length; i++) settleForward(settling, i);
   for (let i = runs.length - 1; i >= 0; i--) settleBackward(settling, i);
+  for (let i = 1; i < runs.length; i++) settleHyphen(settling, i);
+  settleInitials(settling, known);
   return settleKnownTerms(settling, known);
 }
 
@@ -31,7 +33,7 @@ interface Settling {
 function settleForward(settling: Settling, i: number): void {
   const { runs, text } = settling;
   const run = runs[i];
-  if (isNamedByPlace(settling, i)) run.kind = RunKind.Name;
+  if (isNamedByPlace(settling, i) || isParticleBehind(settling, i) || isShortName(settling, i)) run.kind = RunKind.Name;
   else if (isInitialOf(text, run, runs[i + 1])) {
     run.kind = RunKind.Name;
     runs[i + 1].kind = RunKind.Name;
@@ -54,12 +56,33 @@ function isNamedByPlace({ text, runs, isSentence }: Settling, i: number): boolea
   if (run.kind === RunKind.Term) {
     if (isSentence && isShouted(run.text) && announcesPerson(text, runs, i, () => false)) return true;
     const isAnnounced = announcesPerson(text, runs, i, isName) || (isProper(run.text) && announcesPlace(text, runs, i));
+    if (isProper(run.text) && isTermOfPlace(text, runs, i)) return true;
+    if (isSentence && isSurname(text, runs, i)) return true;
+    if (isAloneInParentheses(text, run) && isProper(run.text) && run.folded !== 'normal' && isName()) return true;
     return (isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i)) && isName();
   }
   if (announcesPerson(text, runs, i, isName) || isLabelled(text, runs, i)) return true;
   if (!startsWithCapital(run.text)) return false;
-  if (isSentence && !beginsSentence(text, run.start) && isName()) return true;
-  return isProper(run.text) && (followsSmallWord(text, runs[i - 1], run) || announcesPlace(text, runs, i));
+  if (isName() && !beginsWithVerb(text, run)) return true;
+  if (!isProper(run.text)) return false;
+  return (
+    (isSentence && followsComma(text, run)) ||
+    isAloneInParentheses(text, run) ||
+    followsSmallWord(text, runs[i - 1], run) ||
+    announcesPlace(text, runs, i)
+  );
+}
+
+/** `May be repeated`, `Will call`: the sentence begins so. */
+function beginsWithVerb(text: string, { folded, start }: Run): boolean {
+  return VERBS.has(folded) && beginsSentence(text, start);
+}
+
+const VERBS = new Set(['will', 'may', 'can', 'might', 'mark', 'bill']);
+
+/** `teleradiology, Paisley`; a list of terms with capitals holds terms. */
+function followsComma(text: string, { start }: Run): boolean {
+  return /[,(/] ?$/.test(text.slice(Math.max(0, start - 2), start));
 }
 
 /** One or two words with capitals behind a colon, and nothing else up to the end of the phrase: `transporter: Carol`. */
@@ -88,23 +111,109 @@ function arePair(text: string, one: Run, two: Run | undefined): boolean {
   return text.slice(one.end, two.start) === ' ' && endsPhrase(text, two);
 }
 
+/** `Éléonore De La Verdier`, `habite Le Mans` */
+function isParticleBehind({ text, runs, isSentence }: Settling, i: number): boolean {
+  const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
+  if (next === undefined || before === undefined || run.kind >= RunKind.Number || !isCapitalized(run.text))
+    return false;
+  if (!vocabulary().particles.has(run.folded) || !startsWithCapital(next.text) || next.kind === RunKind.Term)
+    return false;
+  const isInside = (isSentence && !beginsSentence(text, run.start)) || followsSmallWord(text, before, run);
+  if (isInside && isProper(next.text) && text.slice(run.end, next.start) === ' ') return true;
+  const isBehindName = before.kind === RunKind.Name || (before.kind === RunKind.Unknown && isProper(before.text));
+  return isBehindName && /^[ -]$/.test(text.slice(before.end, run.start));
+}
+
+/** `De`, `Le`, `Van`: one capital, and a small letter. */
+function isCapitalized(word: string): boolean {
+  return /^\p{Lu}\p{Ll}/u.test(word);
+}
+
 /** `Carolyn Page`, `Barnes and Robert`. */
 function followsName(text: string, runs: readonly Run[], i: number): boolean {
   const [further, before, run] = [runs[i - 2], runs[i - 1], runs[i]];
   if (before === undefined || !startsWithCapital(run.text)) return false;
-  const isNamed = before.kind === RunKind.Name || (before.kind === RunKind.Unknown && isProper(before.text));
-  if (isNamed) return text.slice(before.end, run.start) === ' ';
+  const isNamed =
+    before.kind === RunKind.Name ||
+    (before.kind === RunKind.Unknown && (isProper(before.text) || isShoutedPair(text, before, run)));
+  if (isNamed) return /^(?:,? | & )$/.test(text.slice(before.end, run.start));
   return further?.kind === RunKind.Name && AND.has(before.folded) && isProper(run.text);
 }
 
-/** `Rose Kowalczyk`, `Robert Marsh` */
+/** `Rose Kowalczyk`, `Robert Marsh`, `GREEN, WALTER` */
 function precedesName(text: string, run: Run, next: Run | undefined): boolean {
-  if (run.kind !== RunKind.Term || !isProper(run.text) || next === undefined || isTitle(run.folded)) return false;
+  if (run.kind !== RunKind.Term || next === undefined || isTitle(run.folded)) return false;
+  if (isShoutedPair(text, run, next)) return next.kind >= RunKind.Unknown && isAlsoName(run.folded);
+  if (!isProper(run.text)) return false;
   const isNamed = next.kind === RunKind.Name || (next.kind === RunKind.Unknown && isProper(next.text));
   return isNamed && text.slice(run.end, next.start) === ' ' && startsWithCapital(next.text) && isAlsoName(run.folded);
 }
 
+function isTermOfPlace(text: string, runs: readonly Run[], i: number): boolean {
+  return (
+    followsPlace(text, runs, i) ||
+    isPlaceOfTwo(text, runs, i) ||
+    isBirthplace(text, runs, i) ||
+    isInParenthesesWithName(text, runs, i)
+  );
+}
+
+/** `(Cedar Rapids)`: capitals alone, and one of the words is no term. */
+function isInParenthesesWithName(text: string, runs: readonly Run[], i: number): boolean {
+  return [i - 1, i + 1].some((beside) => {
+    const other = runs[beside];
+    if (other === undefined || other.kind === RunKind.Term || !isProper(other.text)) return false;
+    const [first, second] = beside < i ? [other, runs[i]] : [runs[i], other];
+    const isPair = /^[ -]$/.test(text.slice(first.end, second.start));
+    return isPair && text.charAt(first.start - 1) === '(' && text.charAt(second.end) === ')';
+  });
+}
+
+/** `in Grand Rapids`: a term with a capital, and a word behind it that is none. */
+function isPlaceOfTwo(text: string, runs: readonly Run[], i: number): boolean {
+  const next = runs[i + 1];
+  if (next === undefined || next.kind === RunKind.Term || !isProper(next.text)) return false;
+  return text.slice(runs[i].end, next.start) === ' ' && announcesPlace(text, runs, i);
+}
+
+/** `vu avec Éric Coste`, `avis COUSIN Guillaume`: a term beside a first name within a sentence. */
+function isSurname(text: string, runs: readonly Run[], i: number): boolean {
+  const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
+  if (isProper(run.text) && before !== undefined && before.kind >= RunKind.Unknown && isProper(before.text))
+    return text.slice(before.end, run.start) === ' ' && !beginsSentence(text, before.start);
+  if (!/^\p{Lu}{5}/u.test(run.text) || next === undefined || !isProper(next.text)) return false;
+  if (beginsSentence(text, run.start) || text.slice(run.end, next.start) !== ' ') return false;
+  return next.kind >= RunKind.Unknown || (next.kind === RunKind.General && isAlsoName(next.folded));
+}
+
+/** `(Manuel)` */
+function isAloneInParentheses(text: string, { start, end }: Run): boolean {
+  return text.charAt(start - 1) === '(' && text.charAt(end) === ')';
+}
+
+/** `near Baton Rouge` */
+function followsPlace(text: string, runs: readonly Run[], i: number): boolean {
+  const before = runs[i - 1];
+  if (before === undefined || before.kind < RunKind.Unknown || !isProper(before.text)) return false;
+  if (vocabulary().institutions.has(runs[i].folded)) return false;
+  return text.slice(before.end, runs[i].start) === ' ' && announcesPlace(text, runs, i - 1);
+}
+
+/** Both in capitals, with a comma between. */
+function isShoutedPair(text: string, one: Run, two: Run): boolean {
+  return IN_CAPITALS.test(one.text) && IN_CAPITALS.test(two.text) && text.slice(one.end, two.start) === ', ';
+}
+
+const IN_CAPITALS = /^\p{Lu}{3}/u;
 const AND = new Set(['et', 'and', 'ou', 'or']);
+
+/** `placed by Jo`, `Ed`: two letters, of which a dictionary has a name. */
+function isShortName({ text, runs, isSentence }: Settling, i: number): boolean {
+  const run = runs[i];
+  if (run.kind !== RunKind.Short || !/^\p{Lu}\p{Ll}$/u.test(run.text)) return false;
+  if (announcesPerson(text, runs, i, () => false)) return true;
+  return isSentence && !beginsSentence(text, run.start) && isAlsoName(run.folded);
+}
 
 /** A title stays: it names nobody. */
 function mayBelongToName({ kind, text, folded }: Run): boolean {
@@ -156,12 +265,59 @@ function settleBeside({ runs, text, isSentence }: Settling, i: number, beside: n
   }
   const mayBeName = run.kind === RunKind.General && isAlsoName(run.folded);
   if (other.kind === RunKind.Unknown && startsWithCapital(other.text)) {
-    if (mayBeName || isSentence || (run.kind === RunKind.Short && run.text.length === 1)) run.kind = RunKind.Name;
+    if (run.kind === RunKind.General || isSentence || run.text.length === 1) run.kind = RunKind.Name;
   } else if (mayBeName && other.kind === RunKind.General && startsWithCapital(other.text) && isAlsoName(other.folded)) {
     run.kind = RunKind.Name;
     other.kind = RunKind.Name;
   }
 }
+
+/** `Moore-Palma`, `Bar-le-Duc`: what hangs on a name by a hyphen is a part of it. */
+function settleHyphen({ text, runs }: Settling, i: number): void {
+  const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
+  if (text.slice(before.end, run.start) !== '-') return;
+  const isSmall =
+    next !== undefined && vocabulary().particles.has(run.folded) && text.slice(run.end, next.start) === '-';
+  if (isPartOfName(before) && (isProper(run.text) || isSmall)) run.kind = RunKind.Name;
+  else if (isPartOfName(run) && isProper(before.text) && before.kind < RunKind.Number) before.kind = RunKind.Name;
+}
+
+function isPartOfName({ kind, text }: Run): boolean {
+  return kind === RunKind.Name || (kind === RunKind.Unknown && isProper(text));
+}
+
+/** `JD` of a known person; of anybody behind `par`, `by`, `initials`. What is a term as well goes only where it is both. */
+function settleInitials({ text, runs }: Settling, known: KnownIdentifiers): void {
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs[i];
+    if ((run.kind !== RunKind.Short && run.kind !== RunKind.Term) || !INITIALS.test(run.text)) continue;
+    const isKnown =
+      known.isInitials(run.folded) ||
+      (run.text.length > 2 && run.kind === RunKind.Short && isKnownName(run.folded, known));
+    const isAnnounced = isBehindInitialsWord(text, runs, i) || (run.kind === RunKind.Short && isPlaced(text, runs, i));
+    if (run.kind === RunKind.Short ? isKnown || isAnnounced : isKnown && isAnnounced) run.kind = RunKind.Name;
+  }
+}
+
+/** `outside MGH`: a hospital by its letters. */
+function isPlaced(text: string, runs: readonly Run[], i: number): boolean {
+  return runs[i].text.length > 2 && announcesPlace(text, runs, i);
+}
+
+const INITIALS = /^\p{Lu}{2,4}$/u;
+
+function isBehindInitialsWord(text: string, runs: readonly Run[], i: number): boolean {
+  const before = runs[i - 1];
+  if (before === undefined || !/^ ?[:=(/-]? ?$/.test(text.slice(before.end, Math.min(runs[i].start, before.end + 4))))
+    return false;
+  return INITIALS_WORDS.has(before.folded);
+}
+
+const INITIALS_WORDS = new Set(
+  'par by initials initiales tech manip operateur operator op lu relu valide dicte frappe signe signed read typed dictated'.split(
+    ' ',
+  ),
+);
 
 function settleKnownTerms({ text, runs, isSentence }: Settling, known: KnownIdentifiers): number {
   let ambiguous = 0;
@@ -198,6 +354,7 @@ function isBesideName(text: string, runs: readonly Run[], i: number): boolean {
   });
 }
 
+const NAMES: ReadonlySet<string> = new Set(['patient-name', 'staff', 'institution']);
 const remembered = new WeakMap<KnownIdentifiers, Map<string, boolean>>();
 
 /** Whether a folded word is a part of a known person's name. */
@@ -206,15 +363,20 @@ export function isKnownName(folded: string, known: KnownIdentifiers): boolean {
   remembered.set(known, words);
   let isName = words.get(folded);
   if (isName === undefined) {
-    isName = known.find(folded, ALONE).some(({ kind }) => kind === 'patient-name' || kind === 'staff');
+    isName = known.find(folded, ALONE).some(({ kind }) => NAMES.has(kind));
     words.set(folded, isName);
   }
   return isName;
 }
 
+/** A point ends a sentence behind all but initials and what was shortened. */
 function areTogether(text: string, first: Run, second: Run): boolean {
-  return second.start === first.end || BETWEEN.test(text.slice(first.end, Math.min(second.start, first.end + 4)));
+  if (second.start === first.end) return true;
+  const between = text.slice(first.end, Math.min(second.start, first.end + 4));
+  return BETWEEN.test(between) && (between !== '. ' || first.text.length <= LONGEST_SHORTENED);
 }
+
+const LONGEST_SHORTENED = 2;
 
 /** A word in small letters stands in front, so that the capital begins no sentence and is no style. */
 function followsSmallWord(text: string, before: Run | undefined, run: Run): boolean {

@@ -3,7 +3,9 @@
 /** VRs whose values are numbers: only a whole ID or day counts. */
 export const NUMBER_VRS: ReadonlySet<string> = new Set(['DS', 'IS', 'TM', 'AS']);
 /** An ID as long as this is not a number by accident. */
-export const SHORTEST_IN_NUMBERS = 6;
+export const SHORTEST_IN_NUMBERS = 5;
+/** Nor is one with a point that has fewer digits than this. */
+const SHORTEST_WITH_POINT = 6;
 
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
@@ -33,7 +35,8 @@ function shortDecimalEnd(bytes: Uint8Array, at: number): number {
     else break;
   }
   const isEmpty = end === start;
-  const isNumber = digits > 0 && digits < SHORTEST_IN_NUMBERS && points < 2;
+  const shortest = points === 0 ? SHORTEST_IN_NUMBERS : SHORTEST_WITH_POINT;
+  const isNumber = digits > 0 && digits < shortest && points < 2;
   return isEmpty || isNumber ? behindPadding(bytes, end) : start;
 }
 

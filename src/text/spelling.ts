@@ -26,6 +26,8 @@ export interface Spellings {
   readonly joined: readonly { readonly letters: string; readonly kind: IdentifierKind }[];
   /** Found where they are the whole of a value. */
   readonly whole: readonly WholeValue[];
+  /** The first letters of a name's parts, two or three, in the usual orders. */
+  readonly initials?: readonly string[];
 }
 
 export interface WholeValue {

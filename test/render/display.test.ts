@@ -52,6 +52,16 @@ describe('the display of a grey frame', () => {
     expect(blackOf(samples, attributes, 'MONOCHROME1')).toEqual([255]);
   });
 
+  it('is black at the darkest value that the frame has, not at the darkest that can be stored', () => {
+    const signed = grey(Int16Array.of(-1024, 0, 3071), { bitsStored: 16, signed: true });
+    expect(blackOf(signed, plain, 'MONOCHROME2')).toEqual([-1024]);
+    expect(blackOf({ ...signed, data: new Int16Array(0) }, plain, 'MONOCHROME2')).toEqual([-32768]);
+    const inverted = { ...plain, photometricInterpretation: 'MONOCHROME1' };
+    expect(blackOf(grey(Uint16Array.of(12, 3000)), inverted, 'MONOCHROME1')).toEqual([3000]);
+    expect(blackOf(grey(Uint16Array.of(12, 3000)), plain, 'MONOCHROME2')).toEqual([0]);
+    expect(blackOf(grey(Float32Array.of(Number.NaN, -3.5, 2)), plain, 'MONOCHROME2')).toEqual([-3.5]);
+  });
+
   it('leaves 8 bits without a window as they are stored', () => {
     expect([...displayOf(grey(Uint8Array.of(7, 90, 201), { bitsStored: 8 }), plain).grey]).toEqual([7, 90, 201]);
   });
@@ -93,7 +103,7 @@ describe('the display of a grey frame', () => {
   it('is black where a VOI table that falls has its largest value', () => {
     const table = { first: 0, entries: [255, 128, 0], bits: 8 };
     const samples = grey(Uint16Array.of(0, 1, 2), { bitsStored: 12 });
-    expect(blackOf(samples, { ...plain, voiTables: [table] }, 'MONOCHROME2')).toEqual([4095]);
+    expect(blackOf(samples, { ...plain, voiTables: [table] }, 'MONOCHROME2')).toEqual([2]);
     const window = { centre: 1, width: 2 };
     expect(blackOf(samples, { ...plain, window, voiTables: [table] }, 'MONOCHROME2')).toEqual([0]);
   });

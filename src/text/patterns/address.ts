@@ -7,17 +7,20 @@ const FRENCH = new RegExp(
   'gu',
 );
 const NO_NUMBER = new RegExp(
-  `\\b(?:rue|avenue|boulevard|impasse|chemin) (?:de la |de l['’]|du |des |de |d['’])?(${WORD}(?: ${WORD}){0,2})`,
+  `\\b(?:grande rue|rue|avenue|boulevard|impasse|chemin|lotissement|hameau|lieu-dit|hlm|faubourg|domaine) (?:de la |de l['’]|du |des |de |d['’])?(${WORD}(?: ${WORD}){0,2})`,
   'gu',
 );
+/** Behind the word that announces it an address is anything with numbers and capitals. */
+const ANNOUNCED =
+  /(?<![\p{L}\d])(?:adresse|address|demeurant|domicilie?e?|habit(?:e|ant)|resid(?:es?|ing|ant)|lives?(?: at| in)|residing at|domicile)(?: (?:au|a|at|in|en|chez))?[ :,]{1,3}(?=[\p{Lu}\p{L}\d])/gu;
 const ENGLISH = new RegExp(
-  `(?<![\\p{L}\\d.,])\\d{1,5}[a-d]?,? {1,2}(${WORD}(?: ${WORD}){0,3}?) (?:street|str?\\.?|road|rd\\.?|avenue|ave\\.?|lane|ln|drive|court|ct\\.|way|close|crescent|cres|boulevard|blvd|terrace|square|gardens|grove|parkway|highway|hwy)(?![\\p{L}\\d])(?:,? (?:apt|apartment|unit|suite|ste|flat|floor|bldg|#)\\.? ?[a-z0-9-]{1,5}(?![\\p{L}\\d]))?`,
+  `(?<![\\p{L}\\d.,])\\d{1,5}[a-d]?,? {1,2}((?:(?:n|s|e|w|ne|nw|se|sw)\\.? )?(?:${WORD}|\\d{1,3}(?:st|nd|rd|th))(?: ${WORD}){0,3}?) (?:street|str?\\.?|road|rd\\.?|avenue|ave\\.?|lane|ln|drive|court|ct\\.|way|close|crescent|cres|boulevard|blvd|terrace|square|gardens|grove|parkway|highway|hwy|trail|trl|walk|row|hill|mews|plaza|pike|turnpike|loop|path|circle|cir|dr|green|rise|view|village)(?![\\p{L}\\d])(?:,? (?:apt|apartment|unit|suite|ste|flat|floor|bldg|#)\\.? ?[a-z0-9-]{1,5}(?![\\p{L}\\d]))?`,
   'gu',
 );
 /** What every form has: most texts have none, and need no more looking at. */
 const ANY =
-  /(?<!\p{L})(?:r\.|rue|av|ave|avenue|b[dl]|bld|blvd|boul|ch|chem|allee|imp|pl|place|quai|route|rte|cours|square|fb|fau|pass|villa|resid|lot|sentier|voie|espl|prom|venelle|cite|hameau|rond|montee|cote|st|str|road|rd|lane|ln|drive|court|ct|way|close|cres|terr|gard|grove|park|high|hwy|bp|cs|p\.?o|boite)/u;
-const BOX = /\b(?:bp|cs|p\.?o\.? ?box|boite postale)[ :]{1,2}\d{1,6}(?!\d)/g;
+  /(?<!\p{L})(?:r\.|rue|av|ave|avenue|b[dl]|bld|blvd|boul|ch|chem|allee|imp|pl|place|quai|route|rte|cours|square|fb|fau|pass|villa|resid|lot|sentier|voie|espl|prom|venelle|cite|hameau|rond|montee|cote|st|str|road|rd|lane|ln|drive|court|ct|way|close|cres|terr|gard|grove|park|high|hwy|trail|trl|walk|row|hill|mews|plaza|pike|turn|loop|path|circ|cir|dr|green|rise|view|rural|county|rr|addr|adre|demeu|domic|habit|lives?|home|bp|cs|p\.?o|boite)/u;
+const BOX = /\b(?:rural route|county road|rr|bp|cs|p\.?o\.? ?box|boite postale)[ :]{1,2}\d{1,6}(?!\d)/g;
 /** `800 R. Brooks`: a first name's, not a rue. */
 const INITIAL = / R\. {1,2}$/;
 const UNIT = /^(?:mm|cm|ml|mg|kg|min|sec|ms|ans|years?|months?|days?|mois|jours?)$/;
@@ -47,6 +50,7 @@ const SMALL = new Set([
 export const findAddresses: Detector = (text) => (ANY.test(text.plain) ? addresses(text) : []);
 
 const addresses = (text: PatternText): readonly PatternMatch[] => [
+  ...announced(text),
   ...streets(text, NO_NUMBER),
   ...(text.digits > 0 ? withNumber(text) : []),
 ];
@@ -56,6 +60,38 @@ const withNumber = (text: PatternText): readonly PatternMatch[] => [
   ...matchesOf(text.plain, ENGLISH, 'address', (found) => isNamed(text, found)),
   ...matchesOf(text.plain, BOX, 'address'),
 ];
+
+/** Numbers, words with capitals and small words between them, through commas, to the last number or capital. */
+function announced({ plain, cased }: PatternText): readonly PatternMatch[] {
+  const matches: PatternMatch[] = [];
+  for (const { 0: found, index } of plain.matchAll(ANNOUNCED)) {
+    const start = index + found.length;
+    const end =
+      start + placedLength(plain.slice(start, start + LONGEST_PLACE), cased.slice(start, start + LONGEST_PLACE));
+    if (end > start) matches.push({ start, end, kind: 'address' });
+  }
+  return matches;
+}
+
+const LONGEST_PLACE = 100;
+const PLACED = /[\p{L}\d][\p{L}\d'’.]*/gu;
+
+function placedLength(plain: string, cased: string): number {
+  let length = 0;
+  let before = 0;
+  for (const { 0: word, index } of plain.matchAll(PLACED)) {
+    if (!/^[ ,/-]{0,3}$/.test(plain.slice(before, index))) break;
+    before = index + word.length;
+    const isPart = /^[\p{Lu}\d]/u.test(cased.slice(index, index + 1)) || OF_A_STREET.test(word);
+    if (isPart) length = before - (word.endsWith('.') ? 1 : 0);
+    else if (!SMALL.has(word)) break;
+    if (isPart && word.endsWith('.') && word.length > 4) break;
+  }
+  return length;
+}
+
+const OF_A_STREET =
+  /^(?:rue|av(?:enue)?|bo?u?l?e?v?a?r?d|chemin|impasse|place|quai|route|cours|allee|residence|lotissement|bat\.?|batiment|apt\.?|appt\.?|esc\.?|etage|hameau|lieu-dit|cedex|bis|ter|bp|cs|flat|unit|suite|floor|box|hlm)$/;
 
 function streets({ plain, cased }: PatternText, expression: RegExp): readonly PatternMatch[] {
   const matches: PatternMatch[] = [];

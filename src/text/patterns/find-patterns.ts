@@ -3,6 +3,8 @@ import { foldText } from '../fold-text.js';
 import { findAddresses } from './address.js';
 import { findDates } from './date.js';
 import { findIds } from './id.js';
+import { findInstitutions } from './institution.js';
+import { findLogins } from './login.js';
 import { findNames } from './name.js';
 import { findNetworkNames } from './network.js';
 import type { Detector, PatternMatch, PatternText } from './pattern-match.js';
@@ -19,14 +21,16 @@ const DETECTORS: readonly Detector[] = [
   findPhones,
   findAddresses,
   findTowns,
+  findInstitutions,
   findNames,
+  findLogins,
   findDates,
   findTimes,
   findUids,
   findIds,
 ];
 /** What can match where no digit is: most descriptors have none. */
-const WITHOUT_DIGITS: readonly Detector[] = [findNetworkNames, findAddresses, findNames];
+const WITHOUT_DIGITS: readonly Detector[] = [findNetworkNames, findAddresses, findInstitutions, findNames, findLogins];
 
 /** Texts in which nothing was found: the instances of a series repeat most of theirs. */
 let withoutPatterns = new Set<string>();

@@ -9,10 +9,10 @@ const TITLE =
   /(?<![\p{L}\d])(?:mr|mrs|ms|miss|mme|mmes|mlle|mlles|monsieur|madame|mademoiselle|messieurs|mesdames|dr|drs|drsse|docteur|doctoresse|doctor|pr|prof|professeur|professor|maitre|sir|lady|dame|m(?=\.)|mm(?=\.))(?:\.{1,2} {0,3}| {1,3}|-)(?=\p{L})/gu;
 /** Words that announce a name when a colon follows. */
 const LABEL =
-  /(?<![\p{L}\d])(?:patiente?|patient'?s? ?name|pat(?:ient)?[ _]name|nom(?: de (?:famille|naissance|jeune fille|l'operateur)| usuel| d'usage| marital| patient| du patient)?|prenoms?|noms? et prenoms?|nom[ /,]*prenom|name|(?:first|last|family|given|maiden|full|birth|sur|fore)[ -]?name|referring(?: physician| doctor| md)?|(?:requesting|attending|performing|reading|ordering|reporting) (?:physician|doctor|radiologist|md)|physician|radiologist|radiologue|medecin(?: (?:demandeur|traitant|referent|prescripteur|correspondant|senior))?|prescripteur|demandeur|correspondant|operat(?:eur|or|rice)s?(?: name)?|technologist|technician|manip(?:ulat(?:eur|rice))?|(?:interne|resident|externe|senior|garde|astreinte)(?: (?:de|d'|on|of)? ?(?:garde|astreinte|call|duty))?|redacteur|auteur|author|signataire|signed|signature|validateur|dictee?|signe electroniquement|electronically signed|covering|covering dr|lu|relu|relecteur|interprete|conjoint|epoux|epouse|mere|pere|mother|father|spouse|next of kin|contact|personne de confiance|cc|copie a|attn|to|from|dr|drs|pr|mme|mr|mrs|remplacante?|transporter|porter|brancardiere?|ide|manip|nurse|tech)\.? ?[:=] {0,3}(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:patiente?|patient'?s? ?name|pat(?:ient)?[ _]name|nom(?: de (?:famille|naissance|jeune fille|l'operateur)| usuel| d'usage| marital| patient| du patient)?|prenoms?|noms? et prenoms?|nom[ /,]*prenom|name|(?:first|last|family|given|maiden|full|birth|sur|fore)[ -]?name|referring(?: physician| doctor| md)?|(?:requesting|attending|performing|reading|ordering|reporting) (?:physician|doctor|radiologist|md)|physician|radiologist|radiologue|medecin(?: (?:demandeur|traitant|referent|prescripteur|correspondant|senior))?|prescripteur|demandeur|correspondant|operat(?:eur|or|rice)s?(?: name)?|technologist|technician|manip(?:ulat(?:eur|rice))?|(?:interne|resident|externe|senior|garde|astreinte)(?: (?:de|d'|on|of)? ?(?:garde|astreinte|call|duty))?|redacteur|auteur|author|signataire|signed|signature|validateur|dictee?|signe electroniquement|electronically signed|covering|covering dr|lu|relu|relecteur|interprete|conjoint|epoux|epouse|mere|pere|mother|father|spouse|next of kin|contact|personne de confiance|cc|copie a|attn|to|from|dr|drs|pr|mme|mr|mrs|remplacante?|transporter|porter|brancardiere?|ide|manip|nurse|tech|surgeon|chirurgien|chir|anesth(?:esiste|esist)?|iade|ibode|panseuse|attending|consultant|registrar|fellow|gp|pcp|employer|employeur|chaperone|interpreter|interprete|correspondants|prescripteurs?|rapporteur|referent|mer|driver|chauffeur)\.? ?[:=] {0,3}(?=\p{L})/gu;
 /** Phrases that announce a name without a colon. */
 const PHRASE =
-  /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nom d['’](?:epouse|usage)|nom (?:de naissance|de jeune fille|marital|usuel)|(?:maiden|married|birth|sur|family|last|first) ?name(?: is| was)?|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement,?|cordialement,?|regards,?|sincerely,?) {1,3}(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nom d['’](?:epouse|usage)|nom (?:de naissance|de jeune fille|marital|usuel)|(?:maiden|married|birth|sur|family|last|first) ?name(?: is| was)?|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement,?|cordialement,?|amicalement,?|amities,?|salutations,?|regards,?|sincerely,?|thank you,?|thanks,?|dear|hello|hi|cher|chere|bonjour|interpreter|interprete|chaperone|employeur|employer|(?:employee?s? |salariee? )(?:de|chez|par)|travaille (?:a|chez|pour)|works? (?:for|at)|employed (?:by|at)|bill(?:ed)? to|facturer a|insurer|assureur|assurance|mutuelle|s['’]appelle|se nomme|(?:is )?(?:named|called)|aupres de|de la part de|called back|remis a|confie a|rappele|sho|registrar|panseuse|aide soignante?|brancardiere?|ambulanciere?) {1,3}(?=\p{L})/gu;
 const TITLES =
   /(?:(?:mr|mrs|ms|mme|mlle|dr|pr|prof|docteur|professeur|doctor|professor|m(?=\.)|np|rn|crna|l['’]ide|ide|l['’]interne|interne|l['’]externe|externe|manip|mer|tech|nurse|infirmiere?)(?:\. {0,2}| {1,2})){1,3}/uy;
 const WORD = /[\p{L}][\p{L}\p{M}'’-]{0,39}/uy;
@@ -21,7 +21,7 @@ const MODALITY = /^(?:(?:MR|DR|PR|MS|MM)[ -]|(?:ms|m|mm|pr|lady|dame|sir)(?!\p{L
 /** What the first word may be: any, one that is no medical word, or one that no vocabulary has. */
 type First = 'any' | 'capital' | 'name';
 /** What stands behind the last word of a name, be it a medical word: a sign, the end, `né le`. */
-const ENDS = /^ {0,2}(?:[^\p{L} -]|$|nee? )/u;
+const ENDS = /^ {0,2}(?:[^\p{L} -]|$|nee? |- )/u;
 /** `Eric Black at the desk`: the last word with a capital before one without. */
 const IN_SENTENCE = /^\p{Lu}\p{Ll}+ \p{Ll}/u;
 const LONGEST_LOOK = 44;
@@ -76,7 +76,7 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
     if (!isSure && !countsAsName(word, { isCapital, isFirst: named === 0, isAtEnd, first })) break;
     isAfterInitial = isInitial;
     at += word.length;
-    if (!isParticle) {
+    if (!isParticle || (named === 0 && isCapital && isAtEnd && !vocabulary().titles.has(word))) {
       named++;
       end = at;
     }

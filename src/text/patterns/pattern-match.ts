@@ -5,6 +5,7 @@ export type PatternKind =
   | 'patient-id'
   | 'staff-id'
   | 'institution-id'
+  | 'institution'
   | 'phone'
   | 'address'
   | 'town'

@@ -9,15 +9,30 @@ const INTERNATIONAL = /(?<![\d.,])(?:\+|00)[1-9](?:[ ().-]{0,2}\d){6,14}(?![\d]|
 const BEHIND_A_WORD =
   /\b(?:tel(?:ephone)?s?|phone|ph|fax|telecopie|mobile|portable|gsm|cell|bip|pager|beeper|poste|ext(?:ension)?|standard|secretariat)\b\.?[ :=.n°o]{0,6}(\+?\(?\d(?:[ ().-]{0,2}\d){2,14})(?!\d)/g;
 
+/** `page Dr X 4512`, `prévenir X au 7503`, `nurse x5404`: an extension. */
+const EXTENSION =
+  /\b(?:prevenir|appeler|rappeler|joindre|joignable|contacter|contact|call(?:ed|back)?|page[drs]?|reach(?:able)?|au|at)\b[^\n.;\d]{1,48}?(?<![\d.,/-])(\d{4,5})(?! ?(?:mm|cm|ml|mg|g|kg|mgy|gy|hu|uh|hz|ms|ui|iu|hrs|h|ans|years?|cc|%)(?![a-z])|[\d.,/:-]\d|\d)/g;
+const EXTENSION_SIGN = /(?<![\p{L}\d])x ?(\d{4,5})(?![\d.,x]| ?mm)/gu;
+
 const FEWEST_DIGITS = 3;
+const FEWEST_OF_AN_EXTENSION = 4;
+const YEAR = /^(?:19|20)\d\d$/;
 /** Of a number that nothing announces. */
 const FEWEST_ALONE = 8;
 
 export const findPhones: Detector = ({ plain, digits }) => {
   if (digits < FEWEST_DIGITS) return [];
-  const announced = valuesOf(plain, BEHIND_A_WORD, 'phone');
+  const announced = [
+    ...valuesOf(plain, BEHIND_A_WORD, 'phone'),
+    ...(digits < FEWEST_OF_AN_EXTENSION ? [] : extensions(plain)),
+  ];
   return digits < FEWEST_ALONE ? announced : [...byForm(plain), ...announced];
 };
+
+const extensions = (plain: string): readonly PatternMatch[] => [
+  ...valuesOf(plain, EXTENSION, 'phone').filter(({ start, end }) => !YEAR.test(plain.slice(start, end))),
+  ...valuesOf(plain, EXTENSION_SIGN, 'phone'),
+];
 
 const byForm = (plain: string): readonly PatternMatch[] => [
   ...matchesOf(plain, FRENCH, 'phone'),

@@ -8,7 +8,9 @@ const FRENCH =
   /(?<![\p{L}\d.,/-])(?:f-)?(?:0[1-9]|[1-8]\d|9[0-8]|2[ab])\d{3} {1,2}\p{Lu}[\p{L}'’-]{1,30}(?:[ -](?:(?:sur|sous|en|les|lès|le|la|de|du|des|d'|l'|aux|et)[ -])?\p{Lu}[\p{L}'’-]{0,30}){0,4}(?: \d{1,2}(?!\d))?/gu;
 const CEDEX = /(?:0[1-9]|[1-8]\d|9[0-8])\d{3} [\p{L} '’-]{2,40}cedex(?: \d{1,2}(?!\d))?/gu;
 /** The last two letters are never C, I, K, M, O or V, so that `L4 5MM` is none. */
-const BRITISH = /(?<![A-Z0-9])[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![A-Z0-9])/g;
+/** With its town, where that stands in front. */
+const BRITISH =
+  /(?<![\p{L}\d'’])(?:\p{Lu}\p{Ll}[\p{L}'’-]{1,20}(?: \p{Lu}\p{Ll}[\p{L}'’-]{1,20}){0,2},? )?(?<![A-Z0-9])[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![A-Z0-9])/gu;
 const AMERICAN = /\p{Lu}[\p{L}. ]{2,30}, ?[A-Z]{2} \d{5}(?:-\d{4})?(?!\d)/gu;
 const UNIT = /^\S+ {1,2}(?:HU|UH|MM|CM|ML|MG|KG|HZ|KHZ|MHZ|GY|MGY|SV|MSV|BQ|MBQ|KBQ|UI|IU|Hz|Gy|Bq|MBq)$/;
 

@@ -115,6 +115,7 @@ export function identifiersOf(...words: string[]): KnownIdentifiers {
   return {
     find: (text) => find(text, words),
     findNameOrId: (text) => find(text, words.slice(0, 1)),
+    isInitials: () => false,
     occursIn: (bytes) => find(Buffer.from(bytes).toString('latin1'), words).length > 0,
   };
 }

@@ -1,0 +1,150 @@
+// Classes of what tells of somebody without any header: each by a few people and places that no list of the detectors holds.
+import { describe, expect, it } from 'vitest';
+import { createKnownIdentifiers, findPatterns, type Identifier, openCleaner } from '../../src/text/index.js';
+
+const cleaner = openCleaner({ unknownWords: 'mask' });
+const comments = { tag: 0x00204000, vr: 'LT' };
+const nobody = createKnownIdentifiers([]);
+
+function clean(text: string, tag = comments.tag): string {
+  return cleaner.clean(text, nobody, { tag, vr: 'LT' }).text;
+}
+
+function cleanOf(name: string, text: string): string {
+  return cleaner.clean(text, createKnownIdentifiers([{ kind: 'patient-name', value: name }]), comments).text;
+}
+
+function kinds(text: string): readonly string[] {
+  return [...new Set(findPatterns(text).map(({ kind }) => kind))];
+}
+
+describe('an institution that no header names', () => {
+  it.each([
+    ['transfert CHU de Quimper prévu demain', 'transfert CHU de prévu demain'],
+    ['scanner fait à la clinique du Vallon', 'scanner fait à la clinique du'],
+    ['IRM au Cabinet de radiologie des Remparts', 'IRM au Cabinet de radiologie des'],
+    ['seen at Willowbrook General Hospital', 'seen at Hospital'],
+    ['prior films from Stonegate Radiology', 'prior films from Radiology'],
+    ["admitted to St. Audrey's yesterday", 'admitted to yesterday'],
+    ['images pushed to WXB for reading', 'images pushed to for reading'],
+  ])('loses its own name: %s', (text, left) => expect(clean(text)).toBe(left));
+
+  it.each([
+    'Examen clinique Normal',
+    'CLINIQUE : DOULEUR',
+    'Interventional Radiology',
+    'cabinet de toilette',
+    'ST elevation',
+  ])('is none where a term stands: %s', (text) => expect(clean(text)).toBe(text));
+});
+
+describe('a word of the dictionary with a capital', () => {
+  it.each([
+    ['Dear Robert, the scan is normal', 'Dear , the scan is normal'],
+    ['avec son interprète Victor', 'avec son interprète'],
+    ['neurologue MARTIN Diane', 'neurologue'],
+    ['read at teleradiology, Boulder', 'read at teleradiology,'],
+    ['near Baton Rouge', 'near'],
+    ['lives with Rafferty, Demi in town', 'lives with in town'],
+  ])('goes where it is somebody or a place: %s', (text, left) => expect(clean(text)).toBe(left));
+
+  it.each(['May be repeated in six months', 'Will call back', 'Left breast, Upper outer quadrant'])(
+    'stays where the sentence begins with it, or it is a term: %s',
+    (text) => expect(clean(text)).toBe(text),
+  );
+});
+
+describe('a relative in small letters', () => {
+  it.each([
+    ['sa fille violette.', 'sa fille .'],
+    ['fils (constant)', 'fils ( )'],
+    ['his daughter hope', 'his daughter'],
+  ])('goes: %s', (text, left) => expect(clean(text)).toBe(left));
+
+  it.each(['sa fille aînée.', 'enfant calme.', 'mother present', 'her husband will come'])(
+    'is none where something is said of the relative: %s',
+    (text) => expect(clean(text)).toBe(text),
+  );
+});
+
+describe('initials', () => {
+  it('of the patient go, with and without points, in both orders', () => {
+    for (const initials of ['JV', 'VJ', 'J.V.', 'V.J.'])
+      expect(cleanOf('Vandrel^Jeanne', `repère ${initials} gauche`), initials).toBe('repère gauche');
+  });
+
+  it('of a double first name and a name with a particle go', () => {
+    expect(cleanOf('Vandrel^Jean-Paul', 'repère JPV')).toBe('repère');
+    expect(cleanOf("d'Ormel^Karine", 'repère DK, repère OK')).toBe('repère , repère');
+  });
+
+  it('of anybody go behind a word that announces them', () =>
+    expect(clean('scanned by KW at noon')).toBe('scanned by at noon'));
+
+  it('that are terms stay, unless they are the patient’s and announced', () => {
+    expect(clean('vu par IRM hier')).toBe('vu par IRM hier');
+    expect(cleanOf('Amsel^Paula', 'thorax PA, fait par PA')).toBe('thorax PA, fait par');
+  });
+});
+
+describe('a label of a plan, a structure or a segment', () => {
+  const regionName = 0x30060026;
+
+  it.each([
+    ['PTV MARCHAND', 'PTV'],
+    ['GTV_Couturier', 'GTV'],
+    ['ROI Bourdon foie', 'ROI foie'],
+  ])('loses a name that is a word of daily language: %s', (text, left) =>
+    expect(clean(text, regionName).replace(/[_ ]+$/, '')).toBe(left),
+  );
+
+  it.each(['PTV_boost', 'OPT_Ring', 'Parotide_G', 'Bowel bag', 'Couch Surface', 'SpinalCord PRV'])(
+    'keeps its terms: %s',
+    (text) => expect(clean(text, regionName)).toBe(text),
+  );
+});
+
+describe('numbers, times and places by their form', () => {
+  it.each([
+    ['SSN 482-11-9034', 'social-security-number'],
+    ['482-11-9034', 'social-security-number'],
+    ['permis D996-9793-1615', 'long-number'],
+    ['étiquette 37 141 882', 'patient-id'],
+    ['armband 71054', 'patient-id'],
+    ['déficit depuis 10 h 54', 'time'],
+    ['called at 1645 hrs', 'time'],
+    ['nurse x5404', 'phone'],
+    ['joindre le réanimateur au 7503', 'phone'],
+    ['login mvandrel', 'staff-id'],
+    ['fait par paul.vandrel', 'staff-id'],
+    ['Address: 6 The Paddock, Oakham', 'address'],
+    ['demeurant HLM Les Peupliers esc. 4', 'address'],
+    ['4500 Old Spanish Trail', 'address'],
+    ['2401 E 7th Street', 'address'],
+    ['Oakham LE15 6AB', 'town'],
+  ])('are found: %s', (text, kind) => expect(kinds(text)).toContain(kind));
+
+  it.each([
+    'b 500-1000',
+    'call 20 min later',
+    'habite seule',
+    'log 10',
+    'adressé par son médecin',
+    '120 000 UI',
+    'image.dcm',
+  ])('are none: %s', (text) => expect(kinds(text)).toEqual([]));
+});
+
+describe('a name in Cyrillic or Greek letters', () => {
+  const known = (value: string): Identifier[] => [{ kind: 'patient-name', value }];
+
+  it.each([
+    ['Щербаков^Юрий', ['Shcherbakov', 'Chtcherbakov', 'SCHTSCHERBAKOW Jurij', 'Yuri Shcherbakov']],
+    ['Жукова^Наталья', ['ZHUKOVA', 'Joukova Natalia', 'Zhukova^Natalya']],
+    ['Παπαδόπουλος^Γεώργιος', ['Papadopoulos', 'PAPADOPOULOS Georgios']],
+  ])('is found in Latin letters: %s', (name, texts) => {
+    const all = createKnownIdentifiers(known(name));
+    for (const text of texts) expect(cleaner.clean(`IRM ${text} genou`, all, comments).text, text).toBe('IRM genou');
+    expect(texts.every((text) => all.find(`vu ${text}.`, comments).length > 0)).toBe(true);
+  });
+});
