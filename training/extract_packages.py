@@ -21,8 +21,8 @@ HEADS = ("ch2better.nii.gz", "inia19-t1-brain.nii.gz")  # in usr/share/mricron/t
 CT = "usr/share/doc/invesalius-examples/examples/Cranium.inv3"
 CT_SIDE = 256
 PICTURES = (
-    "brick.png camera.png cell.png chelsea.png coffee.png grass.png gravel.png hubble_deep_field.jpg ihc.png microaneurysms.png "
-    "moon.png retina.jpg"
+    "brick.png camera.png cell.png chelsea.png coffee.png coins.png grass.png gravel.png hubble_deep_field.jpg ihc.png microaneurysms.png "
+    "moon.png motorcycle_left.png retina.jpg"
 ).split()  # in usr/lib/python3/dist-packages/skimage/data
 SECTIONS = {"ct": 24, "mr": 9}  # of each direction
 WINDOWS = {"ct": [-160, 240], "mr": None}

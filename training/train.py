@@ -61,7 +61,10 @@ class Detector(nn.Module):
 def augmented(planes, truth, random):
     """Flips, transposition, inversion, contrast: cheap changes that make a crop new each time it is seen.
 
-    Crops with text are rarely mirrored, as text in pictures rarely is."""
+    Crops with text are rarely mirrored, as text in pictures rarely is, but often turned by a quarter: small upright text is missed most."""
+    if random.random() < 0.3:
+        way = 1 if random.random() < 0.5 else 3
+        planes, truth = numpy.rot90(planes, way, (1, 2)), numpy.rot90(truth, way)
     flips = 0.08 if (truth == 1).any() else 0.5
     if random.random() < flips:
         planes, truth = planes[:, ::-1], truth[::-1]
