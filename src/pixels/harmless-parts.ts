@@ -1,9 +1,11 @@
 // Under `mask-identifiers`: which lines of some regions were read for sure and identify nobody, so that they may stay.
-import { boundingBox, overlaps, type Raster, type Rectangle } from '../base/index.js';
+import { overlaps, type Raster, type Rectangle } from '../base/index.js';
 import { findPatterns, readByOcr } from '../text/index.js';
 import type { ReadLine, ReadWord } from '../vision/index.js';
-import { without } from './rectangles.js';
+import { fill, isAlone } from './beside-line.js';
+import { widened, without } from './rectangles.js';
 import type { Scene } from './scene.js';
+import { isScreenText } from './screen-text.js';
 
 /** OCR that is less sure than this has not read the word; for one of some letters, or in a line that is sure, less will do: chance seldom makes a word of the vocabulary. */
 const SURE = 0.8;
@@ -11,6 +13,10 @@ const SURE_ENOUGH = 0.6;
 const SURE_LINE = 0.85;
 const LONG = 3;
 const SURE_OF_ONE = 0.9;
+const SURE_OF_TERM = 0.4;
+
+/** Letters that stand alone for a side, in French and English. */
+const SIDES = 'RLDG';
 
 /** A word without a letter or a figure is a mark that OCR made something of. */
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
@@ -18,10 +24,6 @@ const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 /** Each character of a word takes so many heights of its line; two letters in the place of nine were not read. */
 const NARROWEST = 0.08;
 const WIDEST = 1.6;
-
-/** Regions reach up to so many pixels beyond their text; within, lines take at least this share. */
-const EDGE = 4;
-const FILLED = 0.4;
 
 /** In heights of a line: texts on one line that are closer belong together. */
 const APART = 3;
@@ -45,55 +47,45 @@ const PLACE = { tag: 0, vr: 'LT' };
 /** Rectangles within the regions, which lie together. Empty when nothing was read: then all of it goes. */
 export function harmlessParts(scene: Scene, raster: Raster, regions: readonly Rectangle[]): readonly Rectangle[] {
   const { lines } = scene.imaging.vision.read(raster, regions);
-  if (!fill(lines, regions)) return [];
   const suspect = suspectWords(
     scene,
     lines.flatMap(({ words }) => words),
   );
   const unread = lines.map(
-    (line) => !isRead(line) || saysWhose(line) || isNumber(line) || line.words.some((word) => suspect.has(word)),
+    (line) =>
+      !isRead(line) ||
+      saysWhose(line) ||
+      isNumber(line) ||
+      line.words.some((word) => suspect.has(word)) ||
+      !isAlone(raster, line, lines, regions),
   );
   const going = withTheirRows(lines, unread);
-  if (!going.includes(true)) return regions;
+  if (!going.includes(true) && fill(lines, regions)) return regions;
   const gone = lines.filter((_, i) => going[i]).map(({ box }) => box);
   return lines.flatMap((line, i) => (going[i] ? [] : roomAround(line.box, gone, regions)));
-}
-
-/** Whether lines lie along and across what was found: where they do not, its text was not seen as text. */
-function fill(lines: readonly ReadLine[], regions: readonly Rectangle[]): boolean {
-  const { x, y, width, height } = boundingBox(regions);
-  return (
-    isFilled(
-      lines.map(({ box }) => [box.x, box.x + box.width] as const),
-      x,
-      width,
-    ) &&
-    isFilled(
-      lines.map(({ box }) => [box.y, box.y + box.height] as const),
-      y,
-      height,
-    )
-  );
-}
-
-function isFilled(stretches: readonly (readonly [number, number])[], start: number, length: number): boolean {
-  const edge = Math.min(EDGE, Math.floor(length / 3));
-  let covered = 0;
-  for (let at = start + edge; at < start + length - edge; at++)
-    if (stretches.some(([from, to]) => at >= from && at < to)) covered++;
-  return covered >= FILLED * (length - 2 * edge);
 }
 
 function isRead({ words, complete, box }: ReadLine): boolean {
   const letters = words.reduce((sum, { text }) => sum + text.length, 0);
   const mean = words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / letters;
-  return complete && words.length > 0 && words.every((word) => isSure(word, mean) && isPlausible(word, box));
+  if (!complete || words.length === 0 || !words.every((word) => isPlausible(word, box))) return false;
+  if (letters === 1) return isSign(words[0]);
+  return words.every((word) => isSure(word, mean)) || isLikelyScreenText(words);
+}
+
+function isLikelyScreenText(words: readonly ReadWord[]): boolean {
+  return words.every(({ confidence }) => confidence >= SURE_OF_TERM) && isScreenText(words.map(({ text }) => text));
 }
 
 function isSure({ text, confidence }: ReadWord, ofLine: number): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const enough = letters >= LONG || ofLine >= SURE_LINE ? SURE_ENOUGH : SURE;
-  return confidence >= (text.length === 1 ? SURE_OF_ONE : enough) && SAYS_SOMETHING.test(text);
+  return confidence >= enough && SAYS_SOMETHING.test(text);
+}
+
+/** A line of one sign is a figure, or a letter that stands for a side: of any other, strokes of anatomy and turned lines are taken for it. */
+function isSign({ text, confidence }: ReadWord): boolean {
+  return SIDES.includes(text) ? confidence >= SURE_ENOUGH : /\d/.test(text) && confidence >= SURE_OF_ONE;
 }
 
 function isPlausible({ text, box }: ReadWord, line: Rectangle): boolean {
@@ -105,14 +97,24 @@ function isPlausible({ text, box }: ReadWord, line: Rectangle): boolean {
 
 /** What such a word names stands beside it, perhaps unread. */
 function saysWhose({ words }: ReadLine): boolean {
-  return words.some(({ text }) => LABELS.has(foldCase(text)));
+  return !isDynamicRange(words) && words.some(({ text }) => LABELS.has(foldCase(text)));
 }
 
-/** Figures and nothing else, more of them than a scale or a measure has: a part of a longer number that was not read to its end. */
+/** `DR 60` on a screen of ultrasound: a title stands before a name. */
+function isDynamicRange(words: readonly ReadWord[]): boolean {
+  return /^DR \d{2,3}$/.test(words.map(({ text }) => text).join(' '));
+}
+
+/** A word of more figures than a scale or a measure has, or figures and nothing else, and many: a number or a date, or a part of one that was not read to its end. */
 function isNumber({ words }: ReadLine): boolean {
+  if (words.some(({ text }) => digitsOf(text) > MOST_DIGITS)) return true;
   const figures = words.filter(({ text }) => !/\p{L}/u.test(text));
-  const digits = figures.reduce((sum, { text }) => sum + (text.match(/\d/g)?.length ?? 0), 0);
+  const digits = figures.reduce((sum, { text }) => sum + digitsOf(text), 0);
   return figures.length === words.length && (figures.length > MOST_FIGURES || digits > MOST_DIGITS);
+}
+
+function digitsOf(text: string): number {
+  return text.match(/\d/g)?.length ?? 0;
 }
 
 function foldCase(text: string): string {
@@ -173,10 +175,7 @@ function suspectWords(scene: Scene, words: readonly ReadWord[]): ReadonlySet<Rea
 function roomAround(line: Rectangle, gone: readonly Rectangle[], regions: readonly Rectangle[]): readonly Rectangle[] {
   const room = Math.max(3, Math.ceil(Math.min(line.width, line.height) / 4));
   const grown = { x: line.x - room, y: line.y - room, width: line.width + 2 * room, height: line.height + 2 * room };
-  const free = without(
-    grown,
-    gone.map((box) => ({ x: box.x - 1, y: box.y - 1, width: box.width + 2, height: box.height + 2 })),
-  ).filter((piece) => overlaps(piece, line));
+  const free = without(grown, gone.map(widened)).filter((piece) => overlaps(piece, line));
   return regions.flatMap((region) => free.flatMap((piece) => common(piece, region)));
 }
 

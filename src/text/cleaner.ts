@@ -2,11 +2,12 @@
 import type { IdentifierKind } from '../record/index.js';
 import { keepEponyms } from './keep-eponyms.js';
 import type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-identifiers.js';
+import { isKnownName } from './known-name.js';
 import { wordsInList } from './medical-words.js';
 import { findPatterns } from './patterns/find-patterns.js';
 import type { PatternKind } from './patterns/pattern-match.js';
 import { type Run, RunKind } from './run.js';
-import { isKnownName, settleNeighbours } from './settle-neighbours.js';
+import { settleNeighbours } from './settle-neighbours.js';
 import { runsOf } from './text-runs.js';
 import { shapeOf } from './text-shape.js';
 import { withoutMatches } from './without-matches.js';

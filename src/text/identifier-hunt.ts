@@ -109,18 +109,17 @@ export class IdentifierHunt {
   #kindOfWhole(squeezed: Squeezed, from: number, until: number, place: TextPlace): IdentifierKind | null {
     const value = this.#stock.whole.find(squeezed, from, until, this.#chosen);
     if (!NUMBER_VRS.has(place.vr)) return value !== null && countsHere(value, place) ? value.kind : null;
-    if (value?.complete && isLongForNumber(value, squeezed.at[until - 1] - squeezed.at[from] + 1)) return value.kind;
+    if (value?.complete && isLongForNumber(value, squeezed.at[until - 1] - squeezed.at[from] === until - from - 1))
+      return value.kind;
     if (until - from !== 8) return null;
     return this.#dates.wholeValue(String.fromCharCode(...squeezed.codes.subarray(from, until)));
   }
 }
 
-/** A patient's ID of five digits without a point is rather that than a measure. @param width characters from the first to the last. */
-function isLongForNumber({ kind, letters }: WholeValue, width: number): boolean {
+/** A patient's ID of five digits without a point is rather that than a measure. */
+function isLongForNumber({ kind, letters }: WholeValue, isUnbroken: boolean): boolean {
   if (letters.length >= SHORTEST_OF_OTHERS_IN_NUMBERS) return true;
-  return (
-    kind === 'patient-id' && letters.length === SHORTEST_IN_NUMBERS && width >= letters.length && /^\d+$/.test(letters)
-  );
+  return kind === 'patient-id' && isUnbroken && letters.length === SHORTEST_IN_NUMBERS && /^\d+$/.test(letters);
 }
 
 function areNumbers(text: string): boolean {

@@ -1,8 +1,8 @@
 // Names of the header that are terms as well, where they stand with a capital: `YOUNG T2 TSE` of a Mr Young. The hunt for spellings leaves terms alone.
 import { isAlsoName } from './general-words.js';
 import type { IdentifierMatch, KnownIdentifiers } from './known-identifiers.js';
+import { isKnownName } from './known-name.js';
 import { isMedicalWord } from './medical-words.js';
-import { isKnownName } from './settle-neighbours.js';
 import { vocabulary } from './vocabulary.js';
 
 const CAPITAL_WORD = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]{2,30}/gu;

@@ -1,4 +1,5 @@
 // Words behind which a person or a place is named: relatives, who was seen or told, `à` and `from`.
+import { startsWithCapital } from './capitals.js';
 import { type Run, RunKind } from './run.js';
 
 /** `sa fille Julie`, `brother (Miles)`, `sister: grace`. */
@@ -109,7 +110,7 @@ export function announcesPlace(text: string, runs: readonly Run[], i: number): b
 }
 
 function isCapital({ text }: Run): boolean {
-  return /^\p{Lu}/u.test(text);
+  return startsWithCapital(text);
 }
 
 function words(list: string): ReadonlySet<string> {

@@ -1,14 +1,15 @@
 // Words that may be names are settled by what stands beside them: `Rose Kowalczyk` goes, `rose` stays.
+import { isCapitalized, isProper, startsWithCapital, startsWithCapitals } from './capitals.js';
 import { isAlsoName } from './general-words.js';
-import type { KnownIdentifiers, TextPlace } from './known-identifiers.js';
+import type { KnownIdentifiers } from './known-identifiers.js';
+import { isKnownName } from './known-name.js';
 import { announcesPerson, announcesPlace, isBirthplace } from './person-words.js';
 import { type Run, RunKind } from './run.js';
+import { settleInitials } from './settle-initials.js';
 import { vocabulary } from './vocabulary.js';
 
 /** Characters that may part two words of a name. */
 const BETWEEN = /^(?:[ ,^_'’/-]|\. |, |\^\^| [-&] )$/;
-/** A word is looked up as if it were a value by itself. */
-const ALONE: TextPlace = { tag: 0, vr: 'LO' };
 
 /**
  * Turns the kinds of words that belong to a name into `Name`. Returns how many words stay although they are a part of a known name, since they are terms as well and
@@ -19,14 +20,14 @@ export function settleNeighbours(text: string, runs: readonly Run[], known: Know
   for (let i = 0; i < runs.length; i++) settleForward(settling, i);
   for (let i = runs.length - 1; i >= 0; i--) settleBackward(settling, i);
   for (let i = 1; i < runs.length; i++) settleHyphen(settling, i);
-  settleInitials(settling, known);
+  settleInitials(text, runs, known);
   return settleKnownTerms(settling, known);
 }
 
 interface Settling {
   readonly text: string;
   readonly runs: readonly Run[];
-  /** Most words begin with a small letter, so that a capital says something. */
+  /** Most words, names aside, begin with a small letter, so that a capital says something. */
   readonly isSentence: boolean;
 }
 
@@ -48,29 +49,50 @@ function settleBackward(settling: Settling, i: number): void {
 }
 
 /** A capital inside a sentence, or a word such as `sa fille` or `seen with` in front. */
-function isNamedByPlace({ text, runs, isSentence }: Settling, i: number): boolean {
+function isNamedByPlace(settling: Settling, i: number): boolean {
+  const { text, runs } = settling;
   const run = runs[i];
   if ((run.kind !== RunKind.General && run.kind !== RunKind.Term) || run.text.length < 3) return false;
   if (isTitle(run.folded)) return false;
   const isName = () => isAlsoName(run.folded);
-  if (run.kind === RunKind.Term) {
-    if (isSentence && isShouted(run.text) && announcesPerson(text, runs, i, () => false)) return true;
-    const isAnnounced = announcesPerson(text, runs, i, isName) || (isProper(run.text) && announcesPlace(text, runs, i));
-    if (isProper(run.text) && isTermOfPlace(text, runs, i)) return true;
-    if (isSentence && isSurname(text, runs, i)) return true;
-    if (isAloneInParentheses(text, run) && isProper(run.text) && run.folded !== 'normal' && isName()) return true;
-    return (isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i)) && isName();
-  }
+  if (!startsWithCapital(run.text))
+    return announcesPerson(text, runs, i, isName) && (run.kind === RunKind.General || isName());
+  return run.kind === RunKind.Term ? isNamedTerm(settling, i) : isNamedWord(settling, i);
+}
+
+/** A word of daily language with a capital. */
+function isNamedWord({ text, runs, isSentence }: Settling, i: number): boolean {
+  const run = runs[i];
+  const isName = () => isAlsoName(run.folded);
   if (announcesPerson(text, runs, i, isName) || isLabelled(text, runs, i)) return true;
-  if (!startsWithCapital(run.text)) return false;
   if (isName() && !beginsWithVerb(text, run)) return true;
-  if (!isProper(run.text)) return false;
+  if (!isProper(run.text) || isKindOfPlace(text, run)) return false;
   return (
     (isSentence && followsComma(text, run)) ||
     isAloneInParentheses(text, run) ||
     followsSmallWord(text, runs[i - 1], run) ||
     announcesPlace(text, runs, i)
   );
+}
+
+/** `the Clinic`, but not `Saint-Lô`. */
+function isKindOfPlace(text: string, { folded, end }: Run): boolean {
+  return vocabulary().institutions.has(folded) && text.charAt(end) !== '-';
+}
+
+/** A term with a capital: more must speak for a name. */
+function isNamedTerm(settling: Settling, i: number): boolean {
+  const { text, runs, isSentence } = settling;
+  const run = runs[i];
+  const isName = () => isAlsoName(run.folded);
+  if (isSentence && startsWithCapitals(run.text, 4) && announcesPerson(text, runs, i, () => false)) return true;
+  if (isProper(run.text) && isTermOfPlace(text, runs, i)) return true;
+  if (isSurname(settling, i) || isFirstOfPair(settling, i) || doesSomething(text, runs, i)) return true;
+  const isPlaced =
+    isProper(run.text) &&
+    (announcesPlace(text, runs, i) || (isAloneInParentheses(text, run) && run.folded !== 'normal'));
+  const isAnnounced = isPlaced || announcesPerson(text, runs, i, isName);
+  return (isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i)) && isName();
 }
 
 /** `May be repeated`, `Will call`: the sentence begins so. */
@@ -124,18 +146,16 @@ function isParticleBehind({ text, runs, isSentence }: Settling, i: number): bool
   return isBehindName && /^[ -]$/.test(text.slice(before.end, run.start));
 }
 
-/** `De`, `Le`, `Van`: one capital, and a small letter. */
-function isCapitalized(word: string): boolean {
-  return /^\p{Lu}\p{Ll}/u.test(word);
-}
-
 /** `Carolyn Page`, `Barnes and Robert`. */
 function followsName(text: string, runs: readonly Run[], i: number): boolean {
   const [further, before, run] = [runs[i - 2], runs[i - 1], runs[i]];
   if (before === undefined || !startsWithCapital(run.text)) return false;
   const isNamed =
     before.kind === RunKind.Name ||
-    (before.kind === RunKind.Unknown && (isProper(before.text) || isShoutedPair(text, before, run)));
+    (before.kind === RunKind.Unknown &&
+      (isProper(before.text) ||
+        isShoutedPair(text, before, run) ||
+        (isProper(run.text) && startsWithCapitals(before.text, 3))));
   if (isNamed) return /^(?:,? | & )$/.test(text.slice(before.end, run.start));
   return further?.kind === RunKind.Name && AND.has(before.folded) && isProper(run.text);
 }
@@ -177,14 +197,40 @@ function isPlaceOfTwo(text: string, runs: readonly Run[], i: number): boolean {
 }
 
 /** `vu avec Éric Coste`, `avis COUSIN Guillaume`: a term beside a first name within a sentence. */
-function isSurname(text: string, runs: readonly Run[], i: number): boolean {
+function isSurname({ text, runs, isSentence }: Settling, i: number): boolean {
   const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
-  if (isProper(run.text) && before !== undefined && before.kind >= RunKind.Unknown && isProper(before.text))
-    return text.slice(before.end, run.start) === ' ' && !beginsSentence(text, before.start);
-  if (!/^\p{Lu}{5}/u.test(run.text) || next === undefined || !isProper(next.text)) return false;
+  if (isProper(run.text) && before !== undefined && isPartOfName(before) && isProper(before.text)) {
+    if (text.slice(before.end, run.start) !== ' ' || beginsSentence(text, before.start)) return false;
+    return isSentence || followsSmallWord(text, runs[i - 2], before);
+  }
+  if (!isSentence) return false;
+  if (!startsWithCapitals(run.text, 5) || next === undefined || !isProper(next.text)) return false;
   if (beginsSentence(text, run.start) || text.slice(run.end, next.start) !== ' ') return false;
   return next.kind >= RunKind.Unknown || (next.kind === RunKind.General && isAlsoName(next.folded));
 }
+
+/** `, New Haven`: a term and a word of daily language, both with a capital within a sentence. */
+function isFirstOfPair({ text, runs, isSentence }: Settling, i: number): boolean {
+  const [run, next] = [runs[i], runs[i + 1]];
+  if (!isSentence || next === undefined || next.kind === RunKind.Term || next.kind === RunKind.Number) return false;
+  if (!isProper(run.text) || !isProper(next.text) || text.slice(run.end, next.start) !== ' ') return false;
+  return followsComma(text, run) || followsSmallWord(text, runs[i - 1], run);
+}
+
+/** `Robert present.`, `Rose est prévenue`: what only a person does or is. */
+function doesSomething(text: string, runs: readonly Run[], i: number): boolean {
+  const [run, next, further] = [runs[i], runs[i + 1], runs[i + 2]];
+  if (next === undefined || !isProper(run.text) || text.slice(run.end, next.start) !== ' ') return false;
+  const verb = AUXILIARIES.has(next.folded) ? further : next;
+  return verb !== undefined && PERSONAL.has(verb.folded) && isAlsoName(run.folded);
+}
+
+const AUXILIARIES = new Set('est a etait was is has had will'.split(' '));
+const PERSONAL = new Set(
+  'present presente phoned called says said confirms confirmed confirme dit signale declare rappelle rappele prevenu prevenue informe informee informed avise avisee accompagne assiste told notified aware signed signe'.split(
+    ' ',
+  ),
+);
 
 /** `(Manuel)` */
 function isAloneInParentheses(text: string, { start, end }: Run): boolean {
@@ -201,10 +247,9 @@ function followsPlace(text: string, runs: readonly Run[], i: number): boolean {
 
 /** Both in capitals, with a comma between. */
 function isShoutedPair(text: string, one: Run, two: Run): boolean {
-  return IN_CAPITALS.test(one.text) && IN_CAPITALS.test(two.text) && text.slice(one.end, two.start) === ', ';
+  return startsWithCapitals(one.text, 3) && startsWithCapitals(two.text, 3) && text.slice(one.end, two.start) === ', ';
 }
 
-const IN_CAPITALS = /^\p{Lu}{3}/u;
 const AND = new Set(['et', 'and', 'ou', 'or']);
 
 /** `placed by Jo`, `Ed`: two letters, of which a dictionary has a name. */
@@ -244,7 +289,7 @@ function isParticleOf(text: string, run: Run, next: Run | undefined): boolean {
 
 /** `Kelly MD`, `CARPENTER, M.D.` */
 function hasDegree(text: string, { kind, text: word, end }: Run): boolean {
-  if (kind > RunKind.General || !/^\p{Lu}.{2}/u.test(word)) return false;
+  if (kind > RunKind.General || word.length < 3 || !startsWithCapital(word)) return false;
   return /^,? (?:MD|M\.D\.|DO|RN|R\.N\.|NP|PA-C|PhD|FRCR|DES|PH)(?![\p{L}\d])/u.test(text.slice(end, end + 8));
 }
 
@@ -276,48 +321,16 @@ function settleBeside({ runs, text, isSentence }: Settling, i: number, beside: n
 function settleHyphen({ text, runs }: Settling, i: number): void {
   const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
   if (text.slice(before.end, run.start) !== '-') return;
-  const isSmall =
-    next !== undefined && vocabulary().particles.has(run.folded) && text.slice(run.end, next.start) === '-';
+  const isSmall = next !== undefined && LINKS.has(run.folded) && text.slice(run.end, next.start) === '-';
   if (isPartOfName(before) && (isProper(run.text) || isSmall)) run.kind = RunKind.Name;
   else if (isPartOfName(run) && isProper(before.text) && before.kind < RunKind.Number) before.kind = RunKind.Name;
 }
 
+const LINKS = new Set('sur sous en les lez le la de du des d l aux et the on upon of in by'.split(' '));
+
 function isPartOfName({ kind, text }: Run): boolean {
   return kind === RunKind.Name || (kind === RunKind.Unknown && isProper(text));
 }
-
-/** `JD` of a known person; of anybody behind `par`, `by`, `initials`. What is a term as well goes only where it is both. */
-function settleInitials({ text, runs }: Settling, known: KnownIdentifiers): void {
-  for (let i = 0; i < runs.length; i++) {
-    const run = runs[i];
-    if ((run.kind !== RunKind.Short && run.kind !== RunKind.Term) || !INITIALS.test(run.text)) continue;
-    const isKnown =
-      known.isInitials(run.folded) ||
-      (run.text.length > 2 && run.kind === RunKind.Short && isKnownName(run.folded, known));
-    const isAnnounced = isBehindInitialsWord(text, runs, i) || (run.kind === RunKind.Short && isPlaced(text, runs, i));
-    if (run.kind === RunKind.Short ? isKnown || isAnnounced : isKnown && isAnnounced) run.kind = RunKind.Name;
-  }
-}
-
-/** `outside MGH`: a hospital by its letters. */
-function isPlaced(text: string, runs: readonly Run[], i: number): boolean {
-  return runs[i].text.length > 2 && announcesPlace(text, runs, i);
-}
-
-const INITIALS = /^\p{Lu}{2,4}$/u;
-
-function isBehindInitialsWord(text: string, runs: readonly Run[], i: number): boolean {
-  const before = runs[i - 1];
-  if (before === undefined || !/^ ?[:=(/-]? ?$/.test(text.slice(before.end, Math.min(runs[i].start, before.end + 4))))
-    return false;
-  return INITIALS_WORDS.has(before.folded);
-}
-
-const INITIALS_WORDS = new Set(
-  'par by initials initiales tech manip operateur operator op lu relu valide dicte frappe signe signed read typed dictated'.split(
-    ' ',
-  ),
-);
 
 function settleKnownTerms({ text, runs, isSentence }: Settling, known: KnownIdentifiers): number {
   let ambiguous = 0;
@@ -354,21 +367,6 @@ function isBesideName(text: string, runs: readonly Run[], i: number): boolean {
   });
 }
 
-const NAMES: ReadonlySet<string> = new Set(['patient-name', 'staff', 'institution']);
-const remembered = new WeakMap<KnownIdentifiers, Map<string, boolean>>();
-
-/** Whether a folded word is a part of a known person's name. */
-export function isKnownName(folded: string, known: KnownIdentifiers): boolean {
-  const words = remembered.get(known) ?? new Map<string, boolean>();
-  remembered.set(known, words);
-  let isName = words.get(folded);
-  if (isName === undefined) {
-    isName = known.find(folded, ALONE).some(({ kind }) => NAMES.has(kind));
-    words.set(folded, isName);
-  }
-  return isName;
-}
-
 /** A point ends a sentence behind all but initials and what was shortened. */
 function areTogether(text: string, first: Run, second: Run): boolean {
   if (second.start === first.end) return true;
@@ -384,20 +382,6 @@ function followsSmallWord(text: string, before: Run | undefined, run: Run): bool
   return text.slice(before.end, run.start) === ' ';
 }
 
-function startsWithCapital(word: string): boolean {
-  return /^\p{Lu}/u.test(word);
-}
-
-/** `COLLET`, in a sentence. */
-function isShouted(word: string): boolean {
-  return /^\p{Lu}{4}/u.test(word);
-}
-
-/** One capital and small letters. */
-function isProper(word: string): boolean {
-  return /^\p{Lu}\p{Ll}{2}/u.test(word);
-}
-
 function beginsSentence(text: string, at: number): boolean {
   return /(?:^|[.!?:;\n\r(\-–•*]|\\)\s*$/.test(text.slice(Math.max(0, at - 4), at)) || at === 0;
 }
@@ -408,7 +392,7 @@ function hasSentences(text: string, runs: readonly Run[]): boolean {
   for (const { text: word, kind, start } of runs) {
     if (kind === RunKind.Number || word.length < 3) continue;
     if (!startsWithCapital(word)) small++;
-    else if (/^.\p{Lu}/u.test(word) || !beginsSentence(text, start)) capital++;
+    else if (kind < RunKind.Unknown && (/^.\p{Lu}/u.test(word) || !beginsSentence(text, start))) capital++;
   }
   return small > 2 * capital;
 }

@@ -2,9 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { encodeFormats, prepareZXingModule } from 'zxing-wasm/reader';
-import type { Raster, Rectangle } from '../base/index.js';
-import { mayHoldCode } from './code-pattern.js';
-import { halved } from './reduce-raster.js';
+import { cropPlane, type Raster, type Rectangle } from '../base/index.js';
+import { codePlaces } from './code-pattern.js';
 import type { TextRegion } from './vision.js';
 
 export type FindBarcodes = (raster: Raster) => TextRegion[];
@@ -59,8 +58,24 @@ export async function openBarcodeReader(): Promise<FindBarcodes> {
     overrides: { wasmBinary: Uint8Array.from(program).buffer },
     fireImmediately: true,
   });
-  return (raster) =>
-    mayHoldCode(raster) || mayHoldCode(halved(raster)) ? findBarcodes(decoder as Decoder, raster) : [];
+  return (raster) => {
+    const grey = { ...raster, chroma: null };
+    return codePlaces(grey).flatMap((place) => codesIn(decoder as Decoder, grey, place));
+  };
+}
+
+function codesIn(decoder: Decoder, raster: Raster, place: Rectangle): TextRegion[] {
+  const { width, height } = place;
+  const found = findBarcodes(decoder, {
+    width,
+    height,
+    grey: cropPlane(raster.grey, raster.width, place),
+    chroma: null,
+  });
+  return found.map((region) => ({
+    ...region,
+    box: { ...region.box, x: place.x + region.box.x, y: place.y + region.box.y },
+  }));
 }
 
 function findBarcodes(decoder: Decoder, raster: Raster): TextRegion[] {

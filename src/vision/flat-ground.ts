@@ -5,6 +5,8 @@ export interface Strokes {
   /** Dark on light, whatever they were; both on one scale. */
   readonly dark: GreyPicture;
   readonly bright: GreyPicture;
+  /** Whether the ground is of one grey: then the height of a line does not matter. */
+  readonly isFlat: boolean;
 }
 
 /** A ground is flat if so many of all pixels are so near, of 255, to what the picture mostly shows. */
@@ -21,24 +23,30 @@ export function strokesOf(picture: GreyPicture, line: number): Strokes {
   const ground = middle(grey);
   const near = grey.reduce((count, value) => count + (Math.abs(value - ground) <= NEAR ? 1 : 0), 0);
   if (near >= FLAT * grey.length)
-    return shown(
-      picture,
-      grey.map((value) => Math.max(0, ground - value)),
-      grey.map((value) => Math.max(0, value - ground)),
-    );
+    return {
+      isFlat: true,
+      ...shown(
+        picture,
+        grey.map((value) => Math.max(0, ground - value)),
+        grey.map((value) => Math.max(0, value - ground)),
+      ),
+    };
   const reach = Math.floor(Math.min(THICKEST, Math.max(THINNEST, line / 2)) / 2);
   const least = spread({ width, height, grey }, reach, Math.min);
   const most = spread({ width, height, grey }, reach, Math.max);
   const opened = spread({ width, height, grey: least }, reach, Math.max);
   const closed = spread({ width, height, grey: most }, reach, Math.min);
-  return shown(
-    picture,
-    grey.map((value, i) => closed[i] - value),
-    grey.map((value, i) => value - opened[i]),
-  );
+  return {
+    isFlat: false,
+    ...shown(
+      picture,
+      grey.map((value, i) => closed[i] - value),
+      grey.map((value, i) => value - opened[i]),
+    ),
+  };
 }
 
-function shown({ width, height }: GreyPicture, dark: Uint8Array, bright: Uint8Array): Strokes {
+function shown({ width, height }: GreyPicture, dark: Uint8Array, bright: Uint8Array): Omit<Strokes, 'isFlat'> {
   const strongest = Math.max(1, highest(bright), highest(dark));
   const inverted = (strength: Uint8Array): GreyPicture => ({
     width,

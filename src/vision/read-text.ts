@@ -1,6 +1,6 @@
 // What stands in a part of a raster: dark on light, cut into lines, each enlarged to the height that OCR knows best, turned until it makes sense.
 import { boundingBox, overlaps, type Raster, type Rectangle } from '../base/index.js';
-import { strokesOf } from './flat-ground.js';
+import { type Strokes, strokesOf } from './flat-ground.js';
 import { contrast, cutOut, type GreyPicture, middle, part, scaled, turned } from './grey-picture.js';
 import type { Ocr } from './ocr.js';
 import { withoutRunningOut } from './running-out.js';
@@ -49,9 +49,10 @@ export function readText(raster: Raster, boxes: readonly Rectangle[], ocr: Ocr):
   const places = inside.map((box) => ({ ...box, x: box.x - whole.x, y: box.y - whole.y }));
   let best = NOTHING;
   for (const share of LINE_SHARES) {
-    const read = readStrokes(cut, { places, line: line * share, whole }, ocr);
+    const strokes = strokesOf(cut, line * share);
+    const read = readStrokes(cut, strokes, { places, line: line * share, whole }, ocr);
     if (weight(read) > weight(best) || best.lines.length === 0) best = read;
-    if (best.confidence >= SURE) break;
+    if (best.confidence >= SURE || strokes.isFlat) break;
   }
   return best;
 }
@@ -63,16 +64,21 @@ interface Sight {
   readonly whole: Rectangle;
 }
 
-function readStrokes(cut: GreyPicture, { places, line, whole }: Sight, ocr: Ocr): ReadText {
-  const { dark, bright } = strokesOf(cut, line);
+function readStrokes(
+  cut: GreyPicture,
+  { dark, bright, isFlat }: Strokes,
+  { places, line, whole }: Sight,
+  ocr: Ocr,
+): ReadText {
   const [darkFar, brightFar] = [distance(cut, dark), distance(cut, bright)];
   const [likely, other] = (darkFar >= brightFar ? [dark, bright] : [bright, dark]).map((picture) =>
     withoutRunningOut(picture, inkOf(picture), places, line),
   ) as [GreyPicture, GreyPicture];
   const isDoubtful = Math.max(darkFar, brightFar) < CLEAR * Math.min(darkFar, brightFar);
-  const first = readUpright(likely, whole, ocr);
+  const turns = (picture: GreyPicture) => turnsOf(picture, isFlat);
+  const first = readUpright(likely, turns(likely), whole, ocr);
   if (isDoubtful && first.confidence < SURE) {
-    const second = readUpright(other, whole, ocr);
+    const second = readUpright(other, turns(other), whole, ocr);
     if (weight(second) > weight(first)) return joined(second, linesBeside(likely, second, whole, ocr));
   }
   return joined(first, linesBeside(other, first, whole, ocr));
@@ -90,9 +96,9 @@ function distance({ grey }: GreyPicture, strokes: GreyPicture): number {
   return count === 0 ? 0 : sum / count;
 }
 
-function readUpright(picture: GreyPicture, whole: Rectangle, ocr: Ocr): Turned {
+function readUpright(picture: GreyPicture, turns: readonly number[], whole: Rectangle, ocr: Ocr): Turned {
   let best: Turned = { ...NOTHING, quarters: 0 };
-  for (const quarters of turnsOf(picture)) {
+  for (const quarters of turns) {
     const read = { ...readLines(picture, quarters, whole, ocr), quarters };
     if (weight(read) > weight(best) || best.lines.length === 0) best = read;
     if (best.confidence >= SURE) break;
@@ -126,11 +132,12 @@ function joined(first: ReadText, others: readonly ReadLine[]): ReadText {
   return textOf([...lines].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x));
 }
 
-/** Along a line of text there are few gaps, across it many: so one direction is tried first, upside down last. */
-function turnsOf(picture: GreyPicture): readonly number[] {
+/** Along a line of text there are few gaps, across it many: so one direction is tried first. What looks upright is tried in other turns only on a flat ground, where strokes are letters. */
+function turnsOf(picture: GreyPicture, isFlat: boolean): readonly number[] {
   const upright = textLines(inkOf(picture)).length;
   const onEnd = textLines(inkOf(turned(picture, 1))).length;
   if (onEnd < upright) return [3, 1, 0];
+  if (!isFlat) return [0];
   return upright < onEnd ? [0, 2] : [0, 3, 1, 2];
 }
 

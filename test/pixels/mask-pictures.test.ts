@@ -276,9 +276,94 @@ describe('mask-identifiers', () => {
     expect(changedIn(index, treat(index, { find: white, read: () => corner }, 'mask-identifiers'))).toHaveLength(28);
   });
 
+  /** Letters in row 20, from column 4 on, and what else stands in the region that reaches to column 30 and row 26. */
+  const screen = (...others: readonly (readonly [at: number, value: number])[]) => {
+    const cells = frame(0);
+    for (let x = 4; x < 12; x += 2) cells[20 * SIDE + x] = 255;
+    for (const [at, value] of others) cells[at] = value;
+    return native([cells]);
+  };
+  const found: Eyes['find'] = () => [{ x: 2, y: 15, width: 29, height: 12 }];
+  const masks = (index: ElementIndex, ...lines: readonly ReadLine[]) =>
+    changedIn(
+      index,
+      treat(index, { find: found, read: () => ({ text: '', confidence: 1, lines }) }, 'mask-identifiers'),
+    );
+  const isKept = (...lines: readonly ReadLine[]) => {
+    const changed = masks(screen(), ...lines);
+    return ![4, 6, 8, 10].some((x) => changed.includes(20 * SIDE + x));
+  };
+
+  it('keeps a line on a plain ground wherever in a region it stands, and takes what of the region is not around it', () => {
+    const changed = masks(screen(), line('LIVER', 0.95, 4, 8));
+    expect(changed).not.toContain(20 * SIDE + 4);
+    expect(changed).toContain(15 * SIDE + 4);
+  });
+
+  it('takes a line beside which something stands that was not seen as text, however faint', () => {
+    expect(masks(screen([20 * SIDE + 28, 60]), line('LIVER', 0.95, 4, 8))).toContain(20 * SIDE + 4);
+  });
+
+  it('takes a line that fills no more than half of what was found, if more than its ground stands beside it: of a date the year may be missing', () => {
+    const half = (text: string) => {
+      const box = { x: 4, y: 18, width: 15, height: 4 };
+      return { box, words: [{ text, confidence: 0.95, box }], complete: true };
+    };
+    const cells = screen([20 * SIDE + 26, 120]);
+    expect(masks(cells, half('03.04'))).toContain(20 * SIDE + 4);
+    expect(masks(cells, half('32Hz'))).not.toContain(20 * SIDE + 4);
+  });
+
+  it('takes a doubtful reading for right where it makes terms of technique and figures, and nowhere else', () => {
+    const doubtful = (...texts: readonly string[]): ReadLine => {
+      const words = texts.map((text, i) => ({
+        text,
+        confidence: 0.5,
+        box: { x: 4 + 4 * i, y: 18, width: 4, height: 4 },
+      }));
+      return { box: { x: 4, y: 18, width: 8, height: 4 }, words, complete: true };
+    };
+    expect(isKept(doubtful('250', 'mAs'))).toBe(true);
+    expect(isKept(doubtful('L40', 'HELICAL'))).toBe(true);
+    expect(isKept(doubtful('250', '41'))).toBe(false);
+    expect(isKept(doubtful('LARGE', 'mAs'))).toBe(false);
+  });
+
+  it('tells a dynamic range from a title', () => {
+    const row = (...texts: readonly string[]): ReadLine => {
+      const words = texts.map((text, i) => ({
+        text,
+        confidence: 0.95,
+        box: { x: 4 + 4 * i, y: 20, width: 4, height: 1 },
+      }));
+      return { box: { x: 4, y: 18, width: 8, height: 4 }, words, complete: true };
+    };
+    expect(isKept(row('DR', '60'))).toBe(true);
+    expect(isKept(row('DR', 'ABDOMEN'))).toBe(false);
+    expect(isKept(row('DR', '6012'))).toBe(false);
+  });
+
+  it('keeps a letter that names a side or a figure, and no other sign that stands alone', () => {
+    const sign = (text: string, confidence: number): ReadLine => {
+      const box = { x: 4, y: 16, width: 7, height: 9 };
+      return { box, words: [{ text, confidence, box }], complete: true };
+    };
+    expect(isKept(sign('R', 0.7))).toBe(true);
+    expect(isKept(sign('5', 0.95))).toBe(true);
+    expect(isKept(sign('5', 0.7))).toBe(false);
+    expect(isKept(sign('\u00cb', 0.95))).toBe(false);
+  });
+
+  it('takes a word of many figures of which letters were made', () => {
+    const box = { x: 4, y: 19, width: 8, height: 2 };
+    const read = (text: string) => ({ box, words: [{ text, confidence: 0.95, box }], complete: true });
+    expect(isKept(read('C5-1'))).toBe(true);
+    expect(isKept(read('23-0CT-2021.15:35:2'))).toBe(false);
+  });
+
   it('keeps all of a region that was read and identifies nobody', () => {
     const index = native([frame(18)]);
-    const outcome = treat(index, { find: white, read: () => words('LIVER', 0.95, 4) }, 'mask-identifiers');
+    const outcome = treat(index, { find: white, read: () => words('LIVER', 0.95) }, 'mask-identifiers');
     expect(outcome.changed).toBe(false);
   });
 });

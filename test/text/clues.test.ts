@@ -34,6 +34,7 @@ describe('an institution that no header names', () => {
     'CLINIQUE : DOULEUR',
     'Interventional Radiology',
     'cabinet de toilette',
+    'seen at the Clinic today',
     'ST elevation',
   ])('is none where a term stands: %s', (text) => expect(clean(text)).toBe(text));
 });
@@ -46,9 +47,23 @@ describe('a word of the dictionary with a capital', () => {
     ['read at teleradiology, Boulder', 'read at teleradiology,'],
     ['near Baton Rouge', 'near'],
     ['lives with Rafferty, Demi in town', 'lives with in town'],
+    ['vu ce matin avec Noémi Coste qui revient', 'vu ce matin avec qui revient'],
+    ['scanner demandé hier par COUSIN Guillaume pour demain', 'scanner demandé hier par pour demain'],
+    ['seen in Grand Rapids last week', 'seen in last week'],
+    ['he was born in Bath on a farm', 'he was born in on a farm'],
+    ['dernier examen ici (Cedar Rapids)', 'dernier examen ici ( )'],
+    ['EMS call (Manuel)', 'EMS call ( )'],
+    ['opinion of Moore-Thorvald on this', 'opinion of on this'],
+    ['transfert depuis Le Puy, stable', 'transfert depuis , stable'],
+    ['patient brought in yesterday by New Haven fire department', 'patient brought in yesterday by fire department'],
+    ['le scanner de Aulnay-sous-Bois est normal', 'le scanner de est normal'],
+    ['Verbal consent. Robert present.', 'Verbal consent. present.'],
+    ['Rose est prévenue', 'est prévenue'],
+    ['works for Carrefour as a driver', 'works for as a driver'],
+    ['avis de Vincent Du Vaillant demain', 'avis de demain'],
   ])('goes where it is somebody or a place: %s', (text, left) => expect(clean(text)).toBe(left));
 
-  it.each(['May be repeated in six months', 'Will call back', 'Left breast, Upper outer quadrant'])(
+  it.each(['Colon is normal', 'May be repeated in six months', 'Will call back', 'Left breast, Upper outer quadrant'])(
     'stays where the sentence begins with it, or it is a term: %s',
     (text) => expect(clean(text)).toBe(text),
   );
@@ -122,6 +137,8 @@ describe('numbers, times and places by their form', () => {
     ['4500 Old Spanish Trail', 'address'],
     ['2401 E 7th Street', 'address'],
     ['Oakham LE15 6AB', 'town'],
+    ['véhicule AB-123-KL', 'long-number'],
+    ["carte d'identité D2H6862M2", 'patient-id'],
   ])('are found: %s', (text, kind) => expect(kinds(text)).toContain(kind));
 
   it.each([

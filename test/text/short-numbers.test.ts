@@ -26,3 +26,16 @@ it('in numbers that are passed over nothing would be found', () => {
     { numRuns: 2000 },
   );
 });
+
+it('an ID of five digits, the number within one, and a telephone count as a whole number', () => {
+  const known = createKnownIdentifiers([
+    { kind: 'patient-id', value: 'PT_39230' },
+    { kind: 'phone', value: '+33 2 97 65 50 45' },
+  ]);
+  const found = (value: string, vr: string) => known.find(value, { tag: 0x00180050, vr }).map(({ kind }) => kind);
+  expect(found('39230', 'IS')).toEqual(['patient-id']);
+  expect(found('0297655045', 'DS')).toEqual(['phone']);
+  expect(found('33297655045', 'DS')).toEqual(['phone']);
+  expect(found('39.230', 'DS')).toEqual([]);
+  expect(found('39231', 'IS')).toEqual([]);
+});

@@ -4,7 +4,9 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { prepareZXingModule, type WriteInputBarcodeFormat, writeBarcode } from 'zxing-wasm/writer';
 import type { Raster } from '../../src/base/index.js';
+import { codePlaces } from '../../src/vision/code-pattern.js';
 import { openVision, type Vision } from '../../src/vision/index.js';
+import { draw } from '../support/draw-text.js';
 
 let vision: Vision;
 beforeAll(async () => {
@@ -48,6 +50,24 @@ describe('codes on a screen', () => {
     expect(x + across).toBeGreaterThanOrEqual(120 + width - quiet);
     expect(y).toBeLessThanOrEqual(90 + quiet);
     expect(y + down).toBeGreaterThanOrEqual(90 + height - quiet);
+  });
+
+  it.each([1, 5, 9, 15])('are found %i pixels off any grid, small ones too', async (shift) => {
+    const { raster } = await screenWith('DataMatrix', 'PID-4711', 3);
+    const grey = new Uint8Array(raster.grey.length).fill(raster.grey[0]);
+    grey.set(raster.grey.subarray(0, grey.length - shift * 641), shift * 641);
+    expect(vision.barcodes({ ...raster, grey })).toHaveLength(1);
+  });
+
+  it('are looked for only where two tones turn as quickly as in a code: lines of text are no place for one', async () => {
+    const { raster } = await draw(
+      { width: 640, height: 480 },
+      [14, 18, 24, 32].map((size, i) => ({ text: 'DUPONT MARIE 12/03/1957', x: 40, y: 60 + 90 * i, size })),
+    );
+    expect(codePlaces(raster)).toEqual([]);
+    const [place] = codePlaces((await screenWith('QRCode', 'PID-4711-0815', 4)).raster);
+    expect(place?.x).toBeLessThanOrEqual(120);
+    expect(place?.y).toBeLessThanOrEqual(90);
   });
 
   it('are not found in stripes', () => {

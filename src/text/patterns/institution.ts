@@ -6,7 +6,7 @@ import { type Detector, matchesOf, type PatternMatch, type PatternText } from '.
 
 /** What stands in front of a French one's own name. */
 const FRENCH =
-  /(?<![\p{L}\d])(?:chu|chru|chr|chi|chs|chg|hia|gh[mtu]|hpa?|ap-?hp|hopit(?:al|aux)|hosp?\.|clinique|polyclinique|maternite|institut|fondation|ehpad|usld|ssr|cmp|cabinet(?: medical| dentaire| de radiologie| d['’]imagerie(?: medicale)?| d['’]echographie)?|centre(?: hospitalier(?: universitaire| regional| general| intercommunal| specialise)*| d['’]imagerie(?: medicale)?| d['’]echographie| de radiologie| de sante| de reeducation| de dialyse| medical| medico-chirurgical| anti-?cancereux)?|selarl|scm|pharmacie|laboratoire|ecole|college|lycee|creche|foyer|residence|mairie|caserne|usine|universite|ambulances?|taxis?|hospital|university|infirmary)(?: (?:de l['’]?|de la|de|du|des|d['’]|l['’]|le|la|les|a|of|in))?(?: |(?<=['’]))(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:chu|chru|chr|chi|chs|chg|hia|gh[mtu]|hpa?|ap-?hp|hopit(?:al|aux)|hosp?\.|clinique|polyclinique|maternite|institut|fondation|ehpad|usld|ssr|cmp|cabinet(?: medical| dentaire| de radiologie| d['’]imagerie(?: medicale)?| d['’]echographie)?|centre(?: hospitalier(?: universitaire| regional| general| intercommunal| specialise)*| d['’]imagerie(?: medicale)?| d['’]echographie| de radiologie| de sante| de reeducation| de dialyse| medical| medico-chirurgical| anti-?cancereux)?|selarl|scm|(?:radiologie|imagerie)(?: medicale)?(?= d)|pharmacie|laboratoire|ecole|college|lycee|creche|foyer|residence|mairie|caserne|usine|universite|ambulances?|taxis?|hospital|university|infirmary)(?: (?:de l['’]?|de la|de|du|des|d['’]|l['’]|le|la|les|a|of|in))?(?: |(?<=['’]))(?=\p{L})/gu;
 /** `CH Vichy`: of two letters, so that it must be written in capitals, and `de` or a name follow. */
 const SHORT_FRENCH = /(?<![\p{L}\d])CH (?:de |du |d['’]|des )?(?=\p{Lu}\p{Ll}{2})/gu;
 /** What stands behind an English one's own name. */
@@ -80,7 +80,7 @@ function namedBefore(text: PatternText, match: PatternMatch): readonly PatternMa
     const word = before.trimEnd().replace(/[.'’-].*$/, '');
     const isOwn = word !== '&' && isName(text, at, word);
     if (isOwn) start = at;
-    else if (word !== '&' && !isShared(text, at, word)) break;
+    else if (word !== '&' && !isProper(text.cased, at)) break;
   }
   return start < 0 ? [] : [{ start, end: match.start - 1, kind: 'institution' }];
 }
