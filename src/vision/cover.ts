@@ -11,20 +11,35 @@ export interface CellBox {
 }
 
 /** A rectangle that is filled so far is not cut any more. */
-const FILLED = 0.85;
+const FILLED = 0.97;
 
 /** A cut must save this share of the rectangle. */
-const WORTH = 0.08;
+const WORTH = 0.02;
 
-const DEEPEST = 6;
+const DEEPEST = 10;
 
 export function cover(cells: TextCells): CellBox[] {
   const { columns, rows, scores } = cells;
   return patches(columns, rows, (cell) => (scores[cell] ?? 0) > 0).flatMap((patch) => {
     const places = patch.map((cell) => ({ x: cell % columns, y: Math.floor(cell / columns) }));
     const score = patch.reduce((best, cell) => Math.max(best, scores[cell] ?? 0), 0);
-    return divide(places, DEEPEST).map((box) => ({ ...box, score }));
+    return divide(filledLines(places), DEEPEST).map((box) => ({ ...box, score }));
   });
+}
+
+/** With what lies between the ends of each line: a letter in its middle that was not seen. Lines run along the longer side. */
+function filledLines(places: readonly Place[]): Place[] {
+  const { left, top, right, bottom } = boundary(places);
+  const isFlat = right - left >= bottom - top;
+  const ends = new Map<number, { from: number; to: number }>();
+  for (const { x, y } of places) {
+    const [line, at] = isFlat ? [y, x] : [x, y];
+    const known = ends.get(line) ?? { from: at, to: at };
+    ends.set(line, { from: Math.min(known.from, at), to: Math.max(known.to, at) });
+  }
+  return [...ends].flatMap(([line, { from, to }]) =>
+    Array.from({ length: to - from + 1 }, (_, i) => (isFlat ? { x: from + i, y: line } : { x: line, y: from + i })),
+  );
 }
 
 interface Place {
