@@ -37,7 +37,7 @@ const SURE_LINE = 2.5;
 
 /** A gap between two patches of one line is closed if it is no longer than so many times their height, and this many cells. */
 const WORD_GAP = 2;
-const LONGEST_GAP = 14;
+export const LONGEST_GAP = 14;
 
 interface Patch {
   readonly score: number;

@@ -62,6 +62,11 @@ describe('rectangles over cells', () => {
   });
 
   it('cover what is between the ends of a line that touches others, seen or not', () => {
-    expect(area(['####################', '###              ###'])).toBe(40);
+    expect(area(['##############', '####      ####'])).toBe(28);
+  });
+
+  it('leave out what is between two texts side by side that another line joins', () => {
+    const apart = `####${' '.repeat(20)}####`;
+    expect(area([apart, apart, '#'.repeat(28), apart, apart])).toBe(4 * 8 + 28);
   });
 });
