@@ -351,8 +351,11 @@ function settleKnownTerms({ text, runs, isSentence }: Settling, known: KnownIden
     const isGeneral = run.kind === RunKind.General && startsWithCapital(run.text) && run.text.length > 2;
     if ((run.kind !== RunKind.Term && !isGeneral) || !isKnownName(run.folded, known)) continue;
     if (
+      isBesideKnownInitial(text, runs, i, known) ||
       isBesideName(text, runs, i) ||
       isNameInCapitals(run) ||
+      (startsWithCapital(run.text) && MAIDEN.has(runs[i + 1]?.folded ?? '')) ||
+      standsOut(runs, i) ||
       (isSentence && startsWithCapital(run.text) && !beginsSentence(text, run.start))
     )
       run.kind = RunKind.Name;
@@ -360,6 +363,38 @@ function settleKnownTerms({ text, runs, isSentence }: Settling, known: KnownIden
   }
   return ambiguous;
 }
+
+/** `PETIT, P.`, `P.Petit`, of Pauline Petit. The initial goes with it. */
+function isBesideKnownInitial(text: string, runs: readonly Run[], i: number, known: KnownIdentifiers): boolean {
+  const run = runs[i];
+  if (!startsWithCapital(run.text)) return false;
+  return [i - 1, i + 1].some((beside) => {
+    const other = runs[beside];
+    if (other === undefined || other.text.length !== 1 || !startsWithCapital(other.text)) return false;
+    const [first, second] = beside < i ? [other, run] : [run, other];
+    if (!/^(?:[ .,_^]|, |\. )$/.test(text.slice(first.end, second.start))) return false;
+    if (!known.isInitials(other.folded + run.folded.charAt(0))) return false;
+    other.kind = RunKind.Name;
+    return true;
+  });
+}
+
+const MAIDEN = new Set(['nee', 'ne', 'epouse', 'born', 'dob', 'ddn']);
+
+/** The only word in capitals among words in small letters. */
+function standsOut(runs: readonly Run[], i: number): boolean {
+  if (!startsWithCapitals(runs[i].text, LONG)) return false;
+  let small = 0;
+  for (const [at, { text, kind }] of runs.entries()) {
+    if (at === i || kind >= RunKind.Number) continue;
+    if (startsWithCapitals(text, LONG)) return false;
+    if (text.length >= LONG && !startsWithCapital(text)) small++;
+  }
+  return small >= FEWEST_SMALL;
+}
+
+const LONG = 4;
+const FEWEST_SMALL = 2;
 
 /** `GREEN`, `Long`, for a patient of that name, which others bear too; `FOIE` and `green` stay. */
 function isNameInCapitals({ text, folded }: Run): boolean {
