@@ -1,5 +1,5 @@
 // Looks at a film: what stands still is found once a few frames, what passes or moves is found in projections over them or in one of them, and then looked for in each.
-import { cropPlane, larger, overlaps, type Raster, type Rectangle, smaller } from '../base/index.js';
+import { cropPlane, overlaps, type Raster, type Rectangle } from '../base/index.js';
 import type { TextRegion } from '../vision/index.js';
 import { judgeRegions } from './judge-regions.js';
 import { type FrameMarks, type Mark, NO_MARKS } from './mark.js';
@@ -8,11 +8,13 @@ import { displays, ruledMarks, scanFrame } from './scan-frame.js';
 import { type Scene, seenFrame } from './scene.js';
 
 /** Frames a projection covers. The network runs three times for so many frames instead of once for each. */
-const GROUP = 20;
+const GROUP = 25;
 /** Of two frames the projections show all there is: one of them is the brighter or the darker at each pixel. */
 const FEWEST_MOVING = 3;
-/** A larger part of a text that the projections do not show as text has moved; a smear of it may be taken for text where it begins. */
-const MOVED = 0.5;
+/** A larger part of a text that the projections do not show as text is news: a smear of it may be taken for text where it begins. */
+const NEWS = 0.5;
+/** A text that goes further than this until the end of a group is looked for everywhere; else in its surroundings. */
+const FAR = 24;
 /** What the network is shown around a place where text passes, in pixels. */
 const SURROUNDINGS = 32;
 
@@ -20,7 +22,8 @@ const SURROUNDINGS = 32;
  * By frame; every frame takes part in the projections of its group: at each pixel its brightest and its darkest value. Bright letters show in the brightest if
  * any frame has them, in the darkest if all have; dark letters the other way round. So what both show stands through the group, and what one
  * shows passes: there each frame is looked at by itself, and only frames that show text are masked. Text that moves is a smear in both; so the frame in
- * the middle is looked at too, and where it shows text that neither projection has, every frame is. Throws `cannot-decode`.
+ * the middle is looked at too, and where it shows text that neither projection has, each frame is looked at there, or everywhere if the last frame
+ * shows it far away. Throws `cannot-decode`.
  */
 export function scanFilm(scene: Scene): readonly FrameMarks[] {
   const first = scene.frames.count === 0 ? NO_MARKS : scanFrame(scene, lookAt(scene, 0).rasters);
@@ -68,26 +71,52 @@ function scanGroup(scene: Scene, rasters: readonly Raster[]): readonly FrameMark
     ...bright.filter((region) => meets(region, dark)),
     ...dark.filter((region) => meets(region, bright)),
   ];
-  const passing = [...bright, ...dark].filter((region) => !standing.includes(region));
+  const projected = [...bright, ...dark].filter((region) => !standing.includes(region));
   const through = judgeRegions(scene, rasters, standing);
-  const moves = hasMovingText(
-    scene,
-    rasters,
-    [...bright, ...dark].map(({ box }) => box),
-  );
+  const { slow, fast } = moving(scene, rasters, [...standing, ...projected]);
+  const passing = [...projected, ...slow];
   return rasters.map((raster) => {
-    const here = moves ? vision.find(raster, 'careful') : passing.filter(({ box }) => showsText(scene, raster, box));
+    const here = fast ? vision.find(raster, 'careful') : passing.flatMap((region) => shownThere(scene, raster, region));
     if (here.length === 0) return through;
     const judged = judgeRegions(scene, [raster], here);
     return { marks: [...through.marks, ...judged.marks], wasRead: through.wasRead || judged.wasRead };
   });
 }
 
-/** @param projected where the projections show text. */
-function hasMovingText({ imaging }: Scene, rasters: readonly Raster[], projected: readonly Rectangle[]): boolean {
-  if (rasters.length < FEWEST_MOVING) return false;
-  const middle = imaging.vision.find(rasters[rasters.length >> 1], 'careful');
-  return middle.some(({ box }) => coveredArea(without(box, projected)) > MOVED * box.width * box.height);
+/** Text that the projections do not show: where it stands in the frame in the middle, and whether some of it goes too far to be looked for there. */
+interface Moving {
+  readonly slow: readonly TextRegion[];
+  readonly fast: boolean;
+}
+
+function moving({ imaging }: Scene, rasters: readonly Raster[], projected: readonly TextRegion[]): Moving {
+  if (rasters.length < FEWEST_MOVING) return { slow: [], fast: false };
+  const newsIn = (raster: Raster) => imaging.vision.find(raster, 'careful').filter(({ box }) => isNews(box, projected));
+  const slow = newsIn(rasters[rasters.length >> 1]);
+  if (slow.length === 0) return { slow, fast: false };
+  const later = newsIn(rasters[rasters.length - 1]);
+  // What is grain and no text is at neither place in the other frame.
+  const fast =
+    later.some((region) => !meets(region, slow)) ||
+    later.some(({ box }) => slow.some((region) => overlaps(box, region.box) && wentFar(region.box, box)));
+  return { slow, fast };
+}
+
+function isNews(box: Rectangle, projected: readonly TextRegion[]): boolean {
+  const rest = without(
+    box,
+    projected.map((region) => region.box),
+  );
+  return coveredArea(rest) > NEWS * box.width * box.height;
+}
+
+/** Both ends went the same way: a box that is only larger or smaller than the other stands for the same text. */
+function wentFar(a: Rectangle, b: Rectangle): boolean {
+  const ways = [
+    [b.x - a.x, b.x + b.width - a.x - a.width],
+    [b.y - a.y, b.y + b.height - a.y - a.height],
+  ];
+  return ways.some(([one, other]) => one * other > 0 && Math.min(Math.abs(one), Math.abs(other)) > FAR);
 }
 
 function meets({ box }: TextRegion, others: readonly TextRegion[]): boolean {
@@ -108,26 +137,32 @@ function projections(rasters: readonly Raster[]): { readonly bright: Raster; rea
   };
 }
 
+/** The more frames there were, the seldomer one is brighter or darker than all of them: then nothing is written. */
 function widen(bright: Uint8Array, dark: Uint8Array, values: Uint8Array): void {
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    bright[i] = larger(bright[i], value);
-    dark[i] = smaller(dark[i], value);
+    if (value > bright[i]) bright[i] = value;
+    else if (value < dark[i]) dark[i] = value;
   }
 }
 
 function raise(most: Uint8Array, values: Uint8Array): void {
-  for (let i = 0; i < values.length; i++) most[i] = larger(most[i], values[i]);
+  for (let i = 0; i < values.length; i++) if (values[i] > most[i]) most[i] = values[i];
 }
 
-function showsText({ imaging }: Scene, raster: Raster, box: Rectangle): boolean {
+/** The place where a text passes, and what the frame itself shows there, which may have moved a little; nothing if the frame shows none. */
+function shownThere({ imaging }: Scene, raster: Raster, region: TextRegion): readonly TextRegion[] {
+  const { box } = region;
   const left = Math.max(0, box.x - SURROUNDINGS);
   const top = Math.max(0, box.y - SURROUNDINGS);
   const right = Math.min(raster.width, box.x + box.width + SURROUNDINGS);
   const bottom = Math.min(raster.height, box.y + box.height + SURROUNDINGS);
-  const inside = { x: box.x - left, y: box.y - top, width: box.width, height: box.height };
   const cropped = crop(raster, { x: left, y: top, width: right - left, height: bottom - top });
-  return imaging.vision.find(cropped, 'careful').some((region) => overlaps(region.box, inside));
+  const found = imaging.vision
+    .find(cropped, 'careful')
+    .map((other) => ({ ...other, box: { ...other.box, x: other.box.x + left, y: other.box.y + top } }))
+    .filter((other) => overlaps(other.box, box));
+  return found.length === 0 ? [] : [region, ...found];
 }
 
 function crop({ width, grey, chroma }: Raster, box: Rectangle): Raster {

@@ -1,4 +1,5 @@
 // Takes the ground away from strokes that are thinner than what is behind them: once for dark strokes, once for bright ones (morphological top-hats).
+import { larger } from '../base/index.js';
 import { countsOf, type GreyPicture, middle } from './grey-picture.js';
 
 export interface Strokes {
@@ -32,10 +33,10 @@ export function strokesOf(picture: GreyPicture, line: number): Strokes {
       ),
     };
   const reach = Math.floor(Math.min(THICKEST, Math.max(THINNEST, line / 2)) / 2);
-  const least = spread({ width, height, grey }, reach, Math.min);
-  const most = spread({ width, height, grey }, reach, Math.max);
-  const opened = spread({ width, height, grey: least }, reach, Math.max);
-  const closed = spread({ width, height, grey: most }, reach, Math.min);
+  const least = spread({ width, height, grey }, reach, 'least');
+  const most = spread({ width, height, grey }, reach, 'greatest');
+  const opened = spread({ width, height, grey: least }, reach, 'greatest');
+  const closed = spread({ width, height, grey: most }, reach, 'least');
   return {
     isFlat: false,
     ...shown(
@@ -65,14 +66,16 @@ function highest(values: Uint8Array): number {
   return value;
 }
 
-type Choose = (one: number, other: number) => number;
+type Extreme = 'least' | 'greatest';
 
 /** The least or greatest value in a square of `2 * reach + 1` pixels round each. */
-function spread({ width, height, grey }: GreyPicture, reach: number, choose: Choose): Uint8Array {
+function spread({ width, height, grey }: GreyPicture, reach: number, extreme: Extreme): Uint8Array {
+  const lines = linesOf(Math.max(width, height) + 2 * reach);
   const across = new Uint8Array(grey.length);
-  for (let y = 0; y < height; y++) along(grey, across, { start: y * width, step: 1, count: width }, reach, choose);
+  for (let y = 0; y < height; y++)
+    along(grey, across, { start: y * width, step: 1, count: width }, reach, extreme, lines);
   const both = new Uint8Array(grey.length);
-  for (let x = 0; x < width; x++) along(across, both, { start: x, step: width, count: height }, reach, choose);
+  for (let x = 0; x < width; x++) along(across, both, { start: x, step: width, count: height }, reach, extreme, lines);
   return both;
 }
 
@@ -82,15 +85,45 @@ interface Stretch {
   readonly count: number;
 }
 
+/** What one stretch after another is worked out in. */
+interface Lines {
+  readonly values: Uint8Array;
+  readonly forward: Uint8Array;
+  readonly backward: Uint8Array;
+}
+
+function linesOf(length: number): Lines {
+  return { values: new Uint8Array(length), forward: new Uint8Array(length), backward: new Uint8Array(length) };
+}
+
 /** Blocks of a window's length, with running extremes from both ends: three comparisons a value, whatever the window (van Herk). */
-function along(from: Uint8Array, to: Uint8Array, { start, step, count }: Stretch, reach: number, choose: Choose): void {
+function along(
+  from: Uint8Array,
+  to: Uint8Array,
+  { start, step, count }: Stretch,
+  reach: number,
+  extreme: Extreme,
+  { values, forward, backward }: Lines,
+): void {
   const size = 2 * reach + 1;
   const length = count + 2 * reach;
-  const at = (i: number) => from[start + step * Math.min(count - 1, Math.max(0, i - reach))];
-  const forward = new Uint8Array(length);
-  const backward = new Uint8Array(length);
-  for (let i = 0; i < length; i++) forward[i] = i % size === 0 ? at(i) : choose(forward[i - 1], at(i));
-  for (let i = length - 1; i >= 0; i--)
-    backward[i] = i === length - 1 || i % size === size - 1 ? at(i) : choose(backward[i + 1], at(i));
-  for (let i = 0; i < count; i++) to[start + step * i] = choose(backward[i], forward[i + size - 1]);
+  // Least values are greatest ones of the complement.
+  const flip = extreme === 'least' ? 255 : 0;
+  for (let i = 0, at = start; i < count; i++, at += step) values[reach + i] = from[at] ^ flip;
+  values.fill(values[reach], 0, reach);
+  values.fill(values[reach + count - 1], reach + count, length);
+  for (let block = 0; block < length; block += size) {
+    const end = Math.min(length, block + size);
+    let most = 0;
+    for (let i = block; i < end; i++) {
+      most = larger(most, values[i]);
+      forward[i] = most;
+    }
+    most = 0;
+    for (let i = end - 1; i >= block; i--) {
+      most = larger(most, values[i]);
+      backward[i] = most;
+    }
+  }
+  for (let i = 0, at = start; i < count; i++, at += step) to[at] = larger(backward[i], forward[i + size - 1]) ^ flip;
 }
