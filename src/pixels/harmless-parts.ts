@@ -1,9 +1,11 @@
 // Under `mask-identifiers`: which lines of some regions were read for sure and identify nobody, so that they may stay.
-import { boundingBox, cropPlane, larger, overlaps, type Raster, type Rectangle, smaller } from '../base/index.js';
+import { overlaps, type Raster, type Rectangle } from '../base/index.js';
 import { findPatterns, readByOcr } from '../text/index.js';
 import type { ReadLine, ReadWord } from '../vision/index.js';
-import { without } from './rectangles.js';
+import { fill, isAlone } from './beside-line.js';
+import { widened, without } from './rectangles.js';
 import type { Scene } from './scene.js';
+import { isScreenText } from './screen-text.js';
 
 /** OCR that is less sure than this has not read the word; for one of some letters, or in a line that is sure, less will do: chance seldom makes a word of the vocabulary. */
 const SURE = 0.8;
@@ -11,6 +13,7 @@ const SURE_ENOUGH = 0.6;
 const SURE_LINE = 0.85;
 const LONG = 3;
 const SURE_OF_ONE = 0.9;
+const SURE_OF_TERM = 0.4;
 
 /** Letters that stand alone for a side, in French and English. */
 const SIDES = 'RLDG';
@@ -21,13 +24,6 @@ const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 /** Each character of a word takes so many heights of its line; two letters in the place of nine were not read. */
 const NARROWEST = 0.08;
 const WIDEST = 1.6;
-
-/** Regions reach up to so many pixels beyond their text; within, lines take at least this share. */
-const EDGE = 4;
-const FILLED = 0.4;
-
-/** Of 255: what differs by no more is one ground. */
-const PLAIN = 12;
 
 /** In heights of a line: texts on one line that are closer belong together. */
 const APART = 3;
@@ -61,7 +57,7 @@ export function harmlessParts(scene: Scene, raster: Raster, regions: readonly Re
       saysWhose(line) ||
       isNumber(line) ||
       line.words.some((word) => suspect.has(word)) ||
-      !isAlone(raster, line.box, lines, regions),
+      !isAlone(raster, line, lines, regions),
   );
   const going = withTheirRows(lines, unread);
   if (!going.includes(true) && fill(lines, regions)) return regions;
@@ -69,77 +65,16 @@ export function harmlessParts(scene: Scene, raster: Raster, regions: readonly Re
   return lines.flatMap((line, i) => (going[i] ? [] : roomAround(line.box, gone, regions)));
 }
 
-/** Whether lines lie along and across what was found: where they do not, only the places of lines stay. */
-function fill(lines: readonly ReadLine[], regions: readonly Rectangle[]): boolean {
-  const whole = boundingBox(regions);
-  return (
-    isFilled(
-      lines.map(({ box }) => rowOf(box)),
-      rowOf(whole),
-    ) &&
-    isFilled(
-      lines.map(({ box }) => columnOf(box)),
-      columnOf(whole),
-    )
-  );
-}
-
-/** Nothing that was not seen as text stands beside a line: lines fill what was found there, or the rest of it is plain ground. */
-function isAlone(raster: Raster, line: Rectangle, lines: readonly ReadLine[], regions: readonly Rectangle[]): boolean {
-  const isOnEnd = line.height > 1.2 * line.width;
-  const [along, across] = isOnEnd ? [columnOf, rowOf] : [rowOf, columnOf];
-  const onItsRow = (box: Rectangle) => meet(across(box), across(line));
-  const beside = regions.filter(onItsRow);
-  const shown = lines.flatMap(({ box }) => (onItsRow(box) ? [box] : []));
-  if (isFilled(shown.map(along), along(boundingBox(beside)))) return true;
-  const [start, end] = across(line);
-  const strips = beside.map((box) =>
-    isOnEnd ? { ...box, x: start, width: end - start } : { ...box, y: start, height: end - start },
-  );
-  const rest = strips.flatMap((strip) => without(strip, shown.map(widened)));
-  return !isPlain(raster, line) && rest.every((box) => isPlain(raster, box));
-}
-
-/** From the first to the first beyond. */
-type Stretch = readonly [from: number, to: number];
-
-function rowOf({ x, width }: Rectangle): Stretch {
-  return [x, x + width];
-}
-
-function columnOf({ y, height }: Rectangle): Stretch {
-  return [y, y + height];
-}
-
-function meet(one: Stretch, other: Stretch): boolean {
-  return one[0] < other[1] && other[0] < one[1];
-}
-
-function widened({ x, y, width, height }: Rectangle): Rectangle {
-  return { x: x - 1, y: y - 1, width: width + 2, height: height + 2 };
-}
-
-/** Of nearly one grey and colour, so that no letter can stand there. */
-function isPlain({ width, grey, chroma }: Raster, box: Rectangle): boolean {
-  return [grey, ...(chroma === null ? [] : [chroma])].every((plane) => {
-    const values = cropPlane(plane, width, box);
-    return values.reduce(larger, 0) - values.reduce(smaller, 255) <= PLAIN;
-  });
-}
-
-function isFilled(stretches: readonly Stretch[], [start, end]: Stretch): boolean {
-  const edge = Math.min(EDGE, Math.floor((end - start) / 3));
-  let covered = 0;
-  for (let at = start + edge; at < end - edge; at++)
-    if (stretches.some(([from, to]) => at >= from && at < to)) covered++;
-  return covered >= FILLED * (end - start - 2 * edge);
-}
-
 function isRead({ words, complete, box }: ReadLine): boolean {
   const letters = words.reduce((sum, { text }) => sum + text.length, 0);
   const mean = words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / letters;
   if (!complete || words.length === 0 || !words.every((word) => isPlausible(word, box))) return false;
-  return letters === 1 ? isSign(words[0]) : words.every((word) => isSure(word, mean));
+  if (letters === 1) return isSign(words[0]);
+  return words.every((word) => isSure(word, mean)) || isLikelyScreenText(words);
+}
+
+function isLikelyScreenText(words: readonly ReadWord[]): boolean {
+  return words.every(({ confidence }) => confidence >= SURE_OF_TERM) && isScreenText(words.map(({ text }) => text));
 }
 
 function isSure({ text, confidence }: ReadWord, ofLine: number): boolean {

@@ -65,3 +65,8 @@ function cut(box: Rectangle, hole: Rectangle): readonly Rectangle[] {
     { x: hole.x + hole.width, y: top, width: right - hole.x - hole.width, height: low - top },
   ].filter(({ width, height }) => width > 0 && height > 0);
 }
+
+/** By one pixel on each side. */
+export function widened({ x, y, width, height }: Rectangle): Rectangle {
+  return { x: x - 1, y: y - 1, width: width + 2, height: height + 2 };
+}

@@ -304,6 +304,31 @@ describe('mask-identifiers', () => {
     expect(masks(screen([20 * SIDE + 28, 60]), line('LIVER', 0.95, 4, 8))).toContain(20 * SIDE + 4);
   });
 
+  it('takes a line that fills no more than half of what was found, if more than its ground stands beside it: of a date the year may be missing', () => {
+    const half = (text: string) => {
+      const box = { x: 4, y: 18, width: 15, height: 4 };
+      return { box, words: [{ text, confidence: 0.95, box }], complete: true };
+    };
+    const cells = screen([20 * SIDE + 26, 120]);
+    expect(masks(cells, half('03.04'))).toContain(20 * SIDE + 4);
+    expect(masks(cells, half('32Hz'))).not.toContain(20 * SIDE + 4);
+  });
+
+  it('takes a doubtful reading for right where it makes terms of technique and figures, and nowhere else', () => {
+    const doubtful = (...texts: readonly string[]): ReadLine => {
+      const words = texts.map((text, i) => ({
+        text,
+        confidence: 0.5,
+        box: { x: 4 + 4 * i, y: 18, width: 4, height: 4 },
+      }));
+      return { box: { x: 4, y: 18, width: 8, height: 4 }, words, complete: true };
+    };
+    expect(isKept(doubtful('250', 'mAs'))).toBe(true);
+    expect(isKept(doubtful('L40', 'HELICAL'))).toBe(true);
+    expect(isKept(doubtful('250', '41'))).toBe(false);
+    expect(isKept(doubtful('LARGE', 'mAs'))).toBe(false);
+  });
+
   it('tells a dynamic range from a title', () => {
     const row = (...texts: readonly string[]): ReadLine => {
       const words = texts.map((text, i) => ({
@@ -338,7 +363,7 @@ describe('mask-identifiers', () => {
 
   it('keeps all of a region that was read and identifies nobody', () => {
     const index = native([frame(18)]);
-    const outcome = treat(index, { find: white, read: () => words('LIVER', 0.95, 4) }, 'mask-identifiers');
+    const outcome = treat(index, { find: white, read: () => words('LIVER', 0.95) }, 'mask-identifiers');
     expect(outcome.changed).toBe(false);
   });
 });

@@ -1,0 +1,80 @@
+// What stands in the regions round a line of text that was read: nothing but plain ground, as far as can be seen, or something that was not seen as text.
+import { boundingBox, cropPlane, larger, type Raster, type Rectangle, smaller } from '../base/index.js';
+import type { ReadLine } from '../vision/index.js';
+import { widened, without } from './rectangles.js';
+import { isScreenText } from './screen-text.js';
+
+/** Regions reach up to so many pixels beyond their text; within, lines take at least this share of them, and on the row of a line that is not plainly of technique nearly all: there a part of a date or of a name may not have been seen. */
+const EDGE = 4;
+const FILLED = 0.4;
+const FILLED_BESIDE = 0.75;
+/** A letter of a name has less of it. */
+const FILLED_BY_ONE = 0.2;
+
+/** Of 255: what differs by no more is one ground. */
+const PLAIN = 12;
+
+/** Whether lines lie along and across what was found: where they do not, only the places of lines stay. */
+export function fill(lines: readonly ReadLine[], regions: readonly Rectangle[]): boolean {
+  const whole = boundingBox(regions);
+  return [rowOf, columnOf].every((along) =>
+    isFilled(
+      lines.map(({ box }) => along(box)),
+      along(whole),
+      FILLED,
+    ),
+  );
+}
+
+/** Nothing that was not seen as text stands beside a line: lines fill what was found there, or the rest of it is plain ground. */
+export function isAlone(
+  raster: Raster,
+  line: ReadLine,
+  lines: readonly ReadLine[],
+  regions: readonly Rectangle[],
+): boolean {
+  const text = line.words.map((word) => word.text);
+  const isLetter = text.join('').length === 1;
+  const isOnEnd = !isLetter && line.box.height > 1.2 * line.box.width;
+  const [along, across] = isOnEnd ? [columnOf, rowOf] : [rowOf, columnOf];
+  const isOnItsRow = (box: Rectangle) => meet(across(box), across(line.box));
+  const found = regions.filter(isOnItsRow);
+  const read = lines.flatMap(({ box }) => (isOnItsRow(box) ? [box] : []));
+  const least = !isScreenText(text) ? FILLED_BESIDE : isLetter ? FILLED_BY_ONE : FILLED;
+  if (isFilled(read.map(along), along(boundingBox(found)), least)) return true;
+  const [from, to] = across(line.box);
+  const row = isOnEnd ? { x: from, width: to - from } : { y: from, height: to - from };
+  const rest = found.flatMap((box) => without({ ...box, ...row }, read.map(widened)));
+  return !isPlain(raster, line.box) && rest.every((box) => isPlain(raster, box));
+}
+
+/** From the first to the first beyond. */
+type Stretch = readonly [from: number, to: number];
+
+function rowOf({ x, width }: Rectangle): Stretch {
+  return [x, x + width];
+}
+
+function columnOf({ y, height }: Rectangle): Stretch {
+  return [y, y + height];
+}
+
+function meet(one: Stretch, other: Stretch): boolean {
+  return one[0] < other[1] && other[0] < one[1];
+}
+
+/** Of nearly one grey and colour, so that no letter can stand there. */
+function isPlain({ width, grey, chroma }: Raster, box: Rectangle): boolean {
+  return [grey, ...(chroma === null ? [] : [chroma])].every((plane) => {
+    const values = cropPlane(plane, width, box);
+    return values.reduce(larger, 0) - values.reduce(smaller, 255) <= PLAIN;
+  });
+}
+
+function isFilled(stretches: readonly Stretch[], [start, end]: Stretch, share: number): boolean {
+  const edge = Math.min(EDGE, Math.floor((end - start) / 3));
+  let covered = 0;
+  for (let at = start + edge; at < end - edge; at++)
+    if (stretches.some(([from, to]) => at >= from && at < to)) covered++;
+  return covered >= share * (end - start - 2 * edge);
+}
