@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Averages the weights of two trainings of one network, of which one went on from the other, and writes them as train.py does.
+"""Averages the weights of two trainings of one network, of which one went on from the other, and writes them, and a checkpoint, as train.py does.
 
 usage: average.py FIRST.pt SECOND.pt WEIGHTS
 
@@ -19,6 +19,7 @@ def main(first, second, weights):
     detector.load_state_dict(mean)
     detector.eval()
     export(detector, weights, {"averaged": 2})
+    torch.save(detector.state_dict(), weights + ".pt")
 
 
 if __name__ == "__main__":

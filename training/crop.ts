@@ -9,6 +9,7 @@ import { projection, section } from './scenes/anatomy.js';
 import { bones } from './scenes/bones.js';
 import { pattern } from './scenes/patterns.js';
 import { page, panel } from './scenes/screen.js';
+import { structure } from './scenes/structures.js';
 import { ultrasound } from './scenes/ultrasound.js';
 
 export const CROP = 256;
@@ -50,10 +51,34 @@ export async function makeCrop(random: Random, bank: TextBank, frames: RealFrame
   return { planes: planesOf(seen), truth: truthOf(share.values) };
 }
 
+/** A crop without any text, more often of a real frame than in `makeCrop`. */
+export async function makeEmptyCrop(random: Random, frames: RealFrames | null): Promise<Crop> {
+  const isSmall = random.chance(0.15);
+  const width = isSmall ? random.whole(40, SMALL_FRAME) : CROP;
+  const height = isSmall ? random.whole(40, SMALL_FRAME) : CROP;
+  const canvas = emptyPicture(random, frames, width, height);
+  if (isSmall) return enlarged(random, { canvas, share: noShare(width, height) });
+  const seen = random.chance(0.35) ? await compressed(random, canvas) : canvas;
+  degrade(random, seen);
+  return { planes: planesOf(seen), truth: truthOf(noShare(width, height).values) };
+}
+
+function emptyPicture(random: Random, frames: RealFrames | null, width: number, height: number): Canvas {
+  const lottery = random.next();
+  if (lottery < 0.7 && frames !== null) return frames.crop(random, width, height);
+  if (lottery < 0.85) return structure(random, width, height);
+  if (lottery < 0.93) return pattern(random, width, height);
+  return scene(random, width, height);
+}
+
 /** A whole frame of few pixels as the detector looks at it: doubled, its last row and column going on to the edge. */
 function smallCrop(random: Random, bank: readonly TextMask[], frames: RealFrames | null): Crop {
   const [width, height] = [random.whole(40, SMALL_FRAME), random.whole(40, SMALL_FRAME)];
-  const { canvas, share } = picture(random, bank, frames, width, height);
+  return enlarged(random, picture(random, bank, frames, width, height));
+}
+
+function enlarged(random: Random, { canvas, share }: Picture): Crop {
+  const { width, height } = canvas;
   degrade(random, canvas);
   const [grey, chroma] = [new Uint8Array(width * height), new Uint8Array(width * height)];
   fillPlanes(canvas, grey, chroma);
@@ -78,6 +103,10 @@ interface Share {
   readonly values: Float32Array;
 }
 
+function noShare(width: number, height: number): Share {
+  return { width, height, values: new Float32Array(width * height) };
+}
+
 interface Picture {
   readonly canvas: Canvas;
   readonly share: Share;
@@ -89,7 +118,7 @@ function picture(
   frames: RealFrames | null,
   ...[width, height]: readonly [width: number, height: number]
 ): Picture {
-  const share: Share = { width, height, values: new Float32Array(width * height) };
+  const share = noShare(width, height);
   const lottery = random.next();
   const real = () => frames?.crop(random, width, height) ?? scene(random, width, height);
   if (lottery < 0.27) return { canvas: writeStrings(random, scene(random, width, height), bank, share), share };
@@ -106,7 +135,8 @@ function scene(random: Random, width: number, height: number): Canvas {
   if (lottery < 0.6) return projection(random, width, height);
   if (lottery < 0.7) return bones(random, width, height);
   if (lottery < 0.79) return page(random, width, height);
-  if (lottery < 0.92) return panel(random, width, height);
+  if (lottery < 0.9) return panel(random, width, height);
+  if (lottery < 0.95) return structure(random, width, height);
   return pattern(random, width, height);
 }
 

@@ -24,14 +24,26 @@ def is_for_tuning(entry):
     return hashlib.sha256(group.encode()).digest()[0] / 256 < TUNE_SHARE
 
 
-def frames_of(path):
-    data_set = pydicom.dcmread(path, force=True)
+def window_of(data_set, inverted):
+    """The header's window in stored values, as a viewer would show the frames; None without one."""
+    try:
+        center, width = (numpy.atleast_1d(numpy.asarray(data_set[tag].value, float))[0] for tag in ("WindowCenter", "WindowWidth"))
+        slope, intercept = float(data_set.get("RescaleSlope", 1)), float(data_set.get("RescaleIntercept", 0))
+    except (KeyError, TypeError, ValueError):
+        return None
+    if width <= 1 or slope <= 0:
+        return None
+    low, high = ((center + side * width / 2 - intercept) / slope for side in (-1, 1))
+    return [-high, -low] if inverted else [low, high]
+
+
+def frames_of(data_set):
     pixels = numpy.asarray(data_set.pixel_array)
     colour = int(data_set.SamplesPerPixel) == 3
     if pixels.ndim == (3 if colour else 2):
         pixels = pixels[None]
     picked = numpy.linspace(0, len(pixels) - 1, min(FRAMES_A_FILE, len(pixels))).astype(int)
-    inverted = data_set.PhotometricInterpretation == "MONOCHROME1"
+    inverted = is_inverted(data_set)
     for number in sorted(set(picked)):
         frame = pixels[number]
         if colour:
@@ -40,6 +52,10 @@ def frames_of(path):
             yield "rgb", frame.astype(numpy.uint8)
         else:
             yield "grey", (-1 if inverted else 1) * frame.astype(numpy.float32)
+
+
+def is_inverted(data_set):
+    return data_set.PhotometricInterpretation == "MONOCHROME1"
 
 
 def main(corpus, target, part):
@@ -51,10 +67,14 @@ def main(corpus, target, part):
         if entry["burned_in_text_seen"] != "no" or is_for_tuning(entry) != (part == "tune"):
             continue
         try:
-            for kind, frame in frames_of(corpus / entry["path"]):
+            data_set = pydicom.dcmread(corpus / entry["path"], force=True)
+            for kind, frame in frames_of(data_set):
                 name = f"{len(index):05}.raw"
                 (target / name).write_bytes(numpy.ascontiguousarray(frame).tobytes())
-                index.append({"file": name, "kind": kind, "width": frame.shape[1], "height": frame.shape[0], "source": entry["path"]})
+                window = window_of(data_set, is_inverted(data_set)) if kind == "grey" else None
+                index.append(
+                    {"file": name, "kind": kind, "width": frame.shape[1], "height": frame.shape[0], "source": entry["path"], "window": window}
+                )
         except Exception as error:  # a broken file is no training frame; its kind is told, its content is not
             print(f"left out: {entry['path']}: {type(error).__name__}", file=sys.stderr)
     (target / "index.json").write_text(json.dumps(index, indent=1))

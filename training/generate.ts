@@ -1,7 +1,6 @@
 // Writes the training data: `generate.ts FRAMES OUT COUNT SEED [FIRST]`. The same seed gives the same bytes on machines with the same fonts.
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { CROP, makeCrop, textBankOf } from './crop.js';
+import { cropFile } from './crop-file.js';
 import { drawText, type TextMask, type TextStyle } from './drawing/text-mask.js';
 import { type Random, randomOf } from './random.js';
 import { realFrames } from './real-frames.js';
@@ -36,29 +35,19 @@ async function main(): Promise<void> {
   if (frameFolder === undefined || out === undefined || count === undefined || seed === undefined) {
     throw new Error('usage: generate.ts FRAMES OUT COUNT SEED [FIRST]');
   }
-  mkdirSync(out, { recursive: true });
   const strings = await textBank(randomOf(Number(seed)));
   const bank = textBankOf(strings);
   const frames = realFrames(frameFolder);
-  const planes = createWriteStream(join(out, 'planes.u8'));
-  const truth = createWriteStream(join(out, 'truth.u8'));
-  for (let i = Number(first ?? 0), end = i + Number(count); i < end; i++) {
-    const crop = await makeCrop(randomOf(Math.imul(i + 1, 0x85ebca6b) ^ Number(seed)), bank, frames);
-    await written(planes, crop.planes);
-    await written(truth, crop.truth);
-  }
-  planes.end();
-  truth.end();
-  writeFileSync(
-    join(out, 'about.json'),
-    JSON.stringify({
-      count: Number(count),
-      seed: Number(seed),
-      crop: CROP,
-      strings: strings.length,
-      realFrames: frames !== null,
-    }),
-  );
+  const file = cropFile(out);
+  for (let i = Number(first ?? 0), end = i + Number(count); i < end; i++)
+    await file.add(await makeCrop(randomOf(Math.imul(i + 1, 0x85ebca6b) ^ Number(seed)), bank, frames));
+  await file.close({
+    count: Number(count),
+    seed: Number(seed),
+    crop: CROP,
+    strings: strings.length,
+    realFrames: frames !== null,
+  });
 }
 
 /** Strings drawn once and used many times. */
@@ -83,13 +72,6 @@ function styleOf(random: Random): TextStyle {
     zoom: isBitmap ? random.whole(1, 4) : 1,
     outline: size > 18 && random.chance(0.1) ? random.between(0.8, 2) : 0,
   };
-}
-
-function written(stream: NodeJS.WritableStream, bytes: Uint8Array): Promise<void> {
-  return new Promise((resolve) => {
-    if (stream.write(bytes)) resolve();
-    else stream.once('drain', resolve);
-  });
 }
 
 await main();

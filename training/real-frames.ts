@@ -12,6 +12,8 @@ interface Frame {
   /** Percentiles of a grey frame. */
   readonly low: number;
   readonly high: number;
+  /** What the header says to show, from black to white. */
+  readonly window: readonly [number, number] | null;
   /** The frame at half its size, and so on; made when asked for. */
   half?: Frame | undefined;
 }
@@ -21,21 +23,24 @@ export interface RealFrames {
   crop(random: Random, width: number, height: number): Canvas;
 }
 
+interface Entry {
+  readonly file: string;
+  readonly kind: 'grey' | 'rgb';
+  readonly width: number;
+  readonly height: number;
+  readonly window: readonly [number, number] | null;
+}
+
 /** Null when the folder was not made. */
 export function realFrames(folder: string): RealFrames | null {
   const index = join(folder, 'index.json');
   if (!existsSync(index)) return null;
-  const entries: { file: string; kind: 'grey' | 'rgb'; width: number; height: number }[] = JSON.parse(
-    readFileSync(index, 'utf8'),
-  );
+  const entries: Entry[] = JSON.parse(readFileSync(index, 'utf8'));
   const frames = entries.map((entry) => loadFrame(folder, entry));
   return { crop: (random, width, height) => cropOf(random, random.pick(frames), width, height) };
 }
 
-function loadFrame(
-  folder: string,
-  entry: { file: string; kind: 'grey' | 'rgb'; width: number; height: number },
-): Frame {
+function loadFrame(folder: string, entry: Entry): Frame {
   const bytes = readFileSync(join(folder, entry.file));
   if (entry.kind === 'rgb') return { ...entry, values: bytes, low: 0, high: 255 };
   const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
@@ -104,9 +109,8 @@ function display(random: Random, frame: Frame): Show {
   const inverted = random.chance(0.25);
   const levels = random.chance(0.12) ? random.whole(3, 16) : 256;
   const span = Math.max(1e-6, frame.high - frame.low);
-  const isNarrow = random.chance(0.4);
-  const low = frame.low + span * (isNarrow ? random.between(0, 0.6) : random.between(-0.1, 0.1));
-  const high = isNarrow ? low + span * random.between(0.08, 0.5) : frame.high + span * random.between(-0.1, 0.3);
+  const [low, high] =
+    frame.window !== null && random.chance(0.4) ? nearWindow(random, frame.window) : anyWindow(random, frame, span);
   const finish = (value: number) => {
     const stepped = levels < 256 ? (Math.round((value * (levels - 1)) / 255) * 255) / (levels - 1) : value;
     return inverted ? 255 - stepped : stepped;
@@ -118,6 +122,17 @@ function display(random: Random, frame: Frame): Show {
     rgb[at + 1] = grey;
     rgb[at + 2] = grey;
   };
+}
+
+function nearWindow(random: Random, [low, high]: readonly [number, number]): readonly [number, number] {
+  const width = high - low;
+  return [low + width * random.between(-0.2, 0.2), high + width * random.between(-0.2, 0.3)];
+}
+
+function anyWindow(random: Random, frame: Frame, span: number): readonly [number, number] {
+  const isNarrow = random.chance(0.4);
+  const low = frame.low + span * (isNarrow ? random.between(0, 0.6) : random.between(-0.1, 0.1));
+  return [low, isNarrow ? low + span * random.between(0.08, 0.5) : frame.high + span * random.between(-0.1, 0.3)];
 }
 
 function showColour(

@@ -25,7 +25,7 @@ const MOMENTS = words(
 );
 /** Enough before a word with a capital: `per Grace`, `dixit Marine`. */
 const BEFORE_CAPITAL = words(
-  'par by dixit selon dear cher chere merci hi hello bonjour ask cf avis amicalement cordialement amities sincerely regards thanks interpreter interprete sho registrar consultant resident fellow attending gp pcp rep chaperone voiturier ambulancier panseuse signe signed signee chez per via rn rmn ibode iade employer employeur prenom prenomme prenommee named called alias dit dite ide nurse tech manip interne externe infirmier infirmiere np rn crna soignante secretaire secretary brancardier assistant assistante',
+  'par by dixit selon dear cher chere merci hi hello bonjour ask cf avis amicalement cordialement amities sincerely regards thanks interpreter interprete sho registrar consultant resident fellow attending gp pcp rep chaperone voiturier ambulancier panseuse signe signed signee chez per rn rmn ibode iade employer employeur driver chauffeur taxi prenom prenomme prenommee named called alias dit dite ide nurse tech manip interne externe infirmier infirmiere np rn crna soignante secretaire secretary brancardier assistant assistante',
 );
 /** All words that may stand directly in front of a person: most words do not, and need no more looking at. */
 const IN_FRONT = new Set([...RELATIVES, 'son', ...COMPANY, ...BEFORE_CAPITAL]);
@@ -34,7 +34,9 @@ const PROFESSION =
   /(?:.ologue|.ologist|iatre|iatrist|chirurgien(?:ne)?|surgeon|anesthesiste|anesthetist|paediatrician|pediatrician|geriatrician|physician|kine|sage-femme|midwife|pharmacien(?:ne)?|pharmacist|neurochir|urgentiste|generaliste|dentiste?|optometrist|dietitian|orthoptiste|orthophoniste)s?$/;
 const PLACES = words('a au at from in to near vers habite outside chez toward towards');
 /** `rapatrié de Gap`: elsewhere `de` stands before anything. */
-const ORIGINS = words('rapatrie rapatriee venant transfere transferee originaire arrive arrivee natif native');
+const ORIGINS = words(
+  'rapatrie rapatriee venant transfere transferee originaire arrive arrivee natif native pompiers samu cpam mairie prefecture',
+);
 const ARTICLES = words('le la les l el saint sainte st');
 /** Between the word in front and this one. */
 const TOGETHER = /^(?: |, | ?[(:=] ?|[-'’])$/;
@@ -58,10 +60,13 @@ export function announcesPerson(text: string, runs: readonly Run[], i: number, i
   return isCapital(run) && BEFORE_CAPITAL.has(before.folded) && !MOMENTS.has(run.folded);
 }
 
+/** Behind a name: `son mari modeste est joignable`. */
+const DOING = words('est a sera etait avait is was has had');
+
 /** `sa fille rose est là`, `fils (constant)`, `sa fille violette.`; `will come` and `enfant calme` are none. */
 function isSmallName(text: string, runs: readonly Run[], i: number, isName: () => boolean): boolean {
   const run = runs[i];
-  if (!endsPhrase(text, run)) return isName() && !VERBS.has(run.folded);
+  if (!endsPhrase(text, run) && !DOING.has(runs[i + 1]?.folded ?? '')) return isName() && !VERBS.has(run.folded);
   if (isName()) return true;
   if (run.kind !== RunKind.General || QUALIFIERS.has(run.folded) || MOMENTS.has(run.folded)) return false;
   const isApart = text.slice(runs[i - 1].end, run.start) !== ' ';

@@ -217,14 +217,17 @@ function isFirstOfPair({ text, runs, isSentence }: Settling, i: number): boolean
   return followsComma(text, run) || followsSmallWord(text, runs[i - 1], run);
 }
 
-/** `Robert present.`, `Rose est prévenue`: what only a person does or is. */
+/** `Robert present.`, `Rose est prévenue`, `Robert, her partner`: what only a person does or is. */
 function doesSomething(text: string, runs: readonly Run[], i: number): boolean {
   const [run, next, further] = [runs[i], runs[i + 1], runs[i + 2]];
-  if (next === undefined || !isProper(run.text) || text.slice(run.end, next.start) !== ' ') return false;
+  if (next === undefined || !isProper(run.text)) return false;
+  if (KINSHIP.test(text.slice(run.end, run.end + 9))) return isAlsoName(run.folded);
+  if (text.slice(run.end, next.start) !== ' ') return false;
   const verb = AUXILIARIES.has(next.folded) ? further : next;
   return verb !== undefined && PERSONAL.has(verb.folded) && isAlsoName(run.folded);
 }
 
+const KINSHIP = /^,? ?\(?(?:her|his|their|sa|son|leur) \p{Ll}/u;
 const AUXILIARIES = new Set('est a etait was is has had will'.split(' '));
 const PERSONAL = new Set(
   'present presente phoned called says said confirms confirmed confirme dit signale declare rappelle rappele prevenu prevenue informe informee informed avise avisee accompagne assiste told notified aware signed signe'.split(
@@ -324,6 +327,15 @@ function settleHyphen({ text, runs }: Settling, i: number): void {
   const isSmall = next !== undefined && LINKS.has(run.folded) && text.slice(run.end, next.start) === '-';
   if (isPartOfName(before) && (isProper(run.text) || isSmall)) run.kind = RunKind.Name;
   else if (isPartOfName(run) && isProper(before.text) && before.kind < RunKind.Number) before.kind = RunKind.Name;
+  else if (isPartOfName(run) && LINKS.has(before.folded)) settleBeforeLink(text, runs, i - 1);
+}
+
+/** `Chalon-sur-Saône`, of which the last word alone is told. */
+function settleBeforeLink(text: string, runs: readonly Run[], link: number): void {
+  const first = runs[link - 1];
+  if (first === undefined || !isProper(first.text) || text.slice(first.end, runs[link].start) !== '-') return;
+  first.kind = RunKind.Name;
+  runs[link].kind = RunKind.Name;
 }
 
 const LINKS = new Set('sur sous en les lez le la de du des d l aux et the on upon of in by'.split(' '));
@@ -339,8 +351,11 @@ function settleKnownTerms({ text, runs, isSentence }: Settling, known: KnownIden
     const isGeneral = run.kind === RunKind.General && startsWithCapital(run.text) && run.text.length > 2;
     if ((run.kind !== RunKind.Term && !isGeneral) || !isKnownName(run.folded, known)) continue;
     if (
+      isBesideKnownInitial(text, runs, i, known) ||
       isBesideName(text, runs, i) ||
       isNameInCapitals(run) ||
+      (startsWithCapital(run.text) && MAIDEN.has(runs[i + 1]?.folded ?? '')) ||
+      standsOut(runs, i) ||
       (isSentence && startsWithCapital(run.text) && !beginsSentence(text, run.start))
     )
       run.kind = RunKind.Name;
@@ -348,6 +363,38 @@ function settleKnownTerms({ text, runs, isSentence }: Settling, known: KnownIden
   }
   return ambiguous;
 }
+
+/** `PETIT, P.`, `P.Petit`, of Pauline Petit. The initial goes with it. */
+function isBesideKnownInitial(text: string, runs: readonly Run[], i: number, known: KnownIdentifiers): boolean {
+  const run = runs[i];
+  if (!startsWithCapital(run.text)) return false;
+  return [i - 1, i + 1].some((beside) => {
+    const other = runs[beside];
+    if (other === undefined || other.text.length !== 1 || !startsWithCapital(other.text)) return false;
+    const [first, second] = beside < i ? [other, run] : [run, other];
+    if (!/^(?:[ .,_^]|, |\. )$/.test(text.slice(first.end, second.start))) return false;
+    if (!known.isInitials(other.folded + run.folded.charAt(0))) return false;
+    other.kind = RunKind.Name;
+    return true;
+  });
+}
+
+const MAIDEN = new Set(['nee', 'ne', 'epouse', 'born', 'dob', 'ddn']);
+
+/** The only word in capitals among words in small letters. */
+function standsOut(runs: readonly Run[], i: number): boolean {
+  if (!startsWithCapitals(runs[i].text, LONG)) return false;
+  let small = 0;
+  for (const [at, { text, kind }] of runs.entries()) {
+    if (at === i || kind >= RunKind.Number) continue;
+    if (startsWithCapitals(text, LONG)) return false;
+    if (text.length >= LONG && !startsWithCapital(text)) small++;
+  }
+  return small >= FEWEST_SMALL;
+}
+
+const LONG = 4;
+const FEWEST_SMALL = 2;
 
 /** `GREEN`, `Long`, for a patient of that name, which others bear too; `FOIE` and `green` stay. */
 function isNameInCapitals({ text, folded }: Run): boolean {

@@ -10,7 +10,7 @@ import { extent, patches, type TextCells, textCells } from './text-cells.js';
 import type { Sensitivity, TextRegion } from './vision.js';
 
 /** A rectangle reaches this many pixels beyond its cells, as the ends of strokes fade in probability; more in a reduced view, whose cells are coarse. */
-const MARGIN = 4;
+const MARGIN = 3;
 const MARGIN_REDUCED = 2;
 
 /** How many cells of a box may turn out to be empty when its pixels are looked at. */

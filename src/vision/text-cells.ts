@@ -1,4 +1,4 @@
-// From probabilities to the cells that count as text: what is likely grows out of what is sure, and gaps between words close.
+// From probabilities to the cells that count as text: what is likely grows out of what is sure, most of all along a line, and gaps between words close.
 import type { CellMap } from './cell-map.js';
 import type { Sensitivity } from './vision.js';
 
@@ -14,7 +14,7 @@ interface Thresholds {
   readonly grow: number;
   /** A patch is kept if one of its cells passes this. */
   readonly seed: number;
-  /** Gaps of up to this many cells, less one, are closed along rows and along columns. */
+  /** Gaps of up to this many cells, less one, are closed. */
   readonly closing: number;
 }
 
@@ -27,18 +27,78 @@ const THRESHOLDS: Readonly<Record<Look, Thresholds>> = {
   reduced: { grow: 0.3, seed: 0.97, closing: 3 },
 };
 
+/** The end of a line goes on over cells of this probability, as far as the line is high but at least so many cells. */
+const END = 0.1;
+const SHORTEST_END = 2;
+
+/** A patch runs along rows if it is so much wider than high, and surely if it is so much wider still; along columns likewise. */
+const LINE = 1.5;
+const SURE_LINE = 2.5;
+
+/** A gap between two patches of one line is closed if it is no longer than so many times their height, and this many cells. */
+const WORD_GAP = 2;
+export const LONGEST_GAP = 14;
+
+interface Patch {
+  readonly score: number;
+  /** Its extent in cells. */
+  readonly across: number;
+  readonly down: number;
+}
+
+/** To which patch a cell belongs. */
+type Owners = (Patch | undefined)[];
+
 export function textCells(map: CellMap, look: Look): TextCells {
   const { grow, seed, closing } = THRESHOLDS[look];
   const { columns, rows, values } = map;
-  const kept = new Float32Array(values.length);
-  for (const patch of patches(columns, rows, (cell) => (values[cell] ?? 0) >= grow)) {
-    const score = patch.reduce((best, cell) => Math.max(best, values[cell] ?? 0), 0);
-    if (score >= seed) for (const cell of patch) kept[cell] = score;
-  }
-  const scores = Float32Array.from(kept);
-  for (let row = 0; row < rows; row++) closeLine(kept, scores, row * columns, 1, columns, closing);
-  for (let column = 0; column < columns; column++) closeLine(kept, scores, column, columns, rows, closing);
+  const owners: Owners = new Array(values.length);
+  const scores = new Float32Array(values.length);
+  const found = patches(columns, rows, (cell) => (values[cell] ?? 0) >= grow).flatMap((cells) => {
+    const score = cells.reduce((best, cell) => Math.max(best, values[cell] ?? 0), 0);
+    if (score < seed) return [];
+    const across = extent(cells.map((cell) => cell % columns));
+    const patch = { score, across, down: extent(cells.map((cell) => Math.floor(cell / columns))) };
+    for (const cell of cells) owners[cell] = patch;
+    return [{ patch, cells }];
+  });
+  for (const { patch, cells } of found) for (const cell of cells) lengthen(map, owners, patch, cell);
+  owners.forEach((patch, cell) => {
+    scores[cell] = patch?.score ?? 0;
+  });
+  if (found.length === 0) return { columns, rows, scores };
+  const alongRows = longestGap(closing, 'across', 'down');
+  const alongColumns = longestGap(closing, 'down', 'across');
+  for (let row = 0; row < rows; row++) closeLine(owners, scores, alongRows, row * columns, 1, columns);
+  for (let column = 0; column < columns; column++) closeLine(owners, scores, alongColumns, column, columns, rows);
   return { columns, rows, scores };
+}
+
+/** Adds the free cells beside one that go on in the direction of its line. */
+function lengthen({ columns, values }: CellMap, owners: Owners, patch: Patch, cell: number): void {
+  const isFlat = patch.across >= patch.down;
+  const row = Math.floor(cell / columns);
+  const step = isFlat ? 1 : columns;
+  const longest = Math.max(SHORTEST_END, isFlat ? patch.down : patch.across);
+  for (const way of [step, -step]) {
+    for (let i = 1, next = cell + way; i <= longest; i++, next += way) {
+      if (isFlat && Math.floor(next / columns) !== row) break;
+      if (owners[next] !== undefined || (values[next] ?? 0) < END) break;
+      owners[next] = patch;
+    }
+  }
+}
+
+type Gap = (before: Patch, after: Patch) => number;
+
+/** How far apart two cells may be for a gap in one direction to close: none closes across a line, as what is between two lines is no text. */
+function longestGap(closing: number, along: 'across' | 'down', beside: 'across' | 'down'): Gap {
+  return (one, two) => {
+    if (one === two) return closing;
+    if ([one, two].some((patch) => patch[beside] >= SURE_LINE * patch[along])) return 0;
+    if ([one, two].some((patch) => patch[along] < LINE * patch[beside])) return closing;
+    return Math.max(closing, Math.min(LONGEST_GAP, WORD_GAP * Math.min(one[beside], two[beside])));
+  };
 }
 
 /** The groups of cells that touch, corners included. */
@@ -73,20 +133,20 @@ export function neighbours(cell: number, columns: number, rows: number): number[
 
 /** Fills the short gaps of one row or column. */
 function closeLine(
-  kept: Float32Array,
+  owners: Owners,
   scores: Float32Array,
-  ...[start, step, count, closing]: readonly [start: number, step: number, count: number, closing: number]
+  longest: Gap,
+  ...[start, step, count]: readonly [start: number, step: number, count: number]
 ): void {
   let last = -1;
-  for (let i = 0; i < count; i++) {
-    const score = kept[start + i * step] ?? 0;
-    if (score === 0) continue;
-    if (last >= 0 && i - last > 1 && i - last <= closing)
-      for (let gap = last + 1; gap < i; gap++) {
-        const cell = start + gap * step;
-        scores[cell] = Math.max(scores[cell] ?? 0, Math.min(score, kept[start + last * step] ?? 0));
-      }
-    last = i;
+  for (let cell = start; cell < start + count * step; cell += step) {
+    const after = owners[cell];
+    if (after === undefined) continue;
+    const before = owners[last];
+    if (before !== undefined && cell - last > step && cell - last <= step * longest(before, after))
+      for (let gap = last + step; gap < cell; gap += step)
+        scores[gap] = Math.max(scores[gap] ?? 0, Math.min(after.score, before.score));
+    last = cell;
   }
 }
 

@@ -82,6 +82,21 @@ describe('a relative in small letters', () => {
   );
 });
 
+describe('a name of the header that is a term', () => {
+  it.each([
+    ['PETIT, P. arrive en retard', '. arrive en retard'],
+    ['P.Petit', ''],
+    ['dossier PETIT née Vasselin', 'dossier née'],
+    ['Radio genoux schuss PETIT', 'Radio genoux schuss'],
+  ])('goes beside an initial, in front of née, and where it alone is in capitals: %s', (text, left) =>
+    expect(cleanOf('Petit^Pauline', text)).toBe(left),
+  );
+
+  it.each(['petit nodule', 'RX GENOU PETIT FORMAT', 'Petit épanchement'])('stays elsewhere: %s', (text) =>
+    expect(cleanOf('Petit^Pauline', text)).toBe(text),
+  );
+});
+
 describe('initials', () => {
   it('of the patient go, with and without points, in both orders', () => {
     for (const initials of ['JV', 'VJ', 'J.V.', 'V.J.'])

@@ -3,6 +3,7 @@ import { type Canvas, type Colour, canvasOf, greyCanvas, paintRectangle, paintSt
 import { smoothField } from '../drawing/noise.js';
 import type { Random } from '../random.js';
 import { bones } from './bones.js';
+import { structure } from './structures.js';
 
 export function pattern(random: Random, width: number, height: number): Canvas {
   return random.pick(PATTERNS)(random, width, height);
@@ -195,6 +196,13 @@ const PATTERNS: readonly Painter[] = [
   bones,
   bones,
   bones,
+  structure,
+  structure,
+  structure,
+  structure,
+  structure,
+  structure,
+  structure,
 ];
 
 function anyColour(random: Random): Colour {

@@ -14,7 +14,7 @@ const NO_NUMBER = new RegExp(
 const ANNOUNCED =
   /(?<![\p{L}\d])(?:adresse|address|demeurant|domicilie?e?|habit(?:e|ant)|resid(?:es?|ing|ant)|lives?(?: at| in)|residing at|domicile)(?: (?:au|a|at|in|en|chez))?[ :,]{1,3}(?=[\p{Lu}\p{L}\d])/gu;
 const ENGLISH = new RegExp(
-  `(?<![\\p{L}\\d.,])\\d{1,5}[a-d]?,? {1,2}((?:(?:n|s|e|w|ne|nw|se|sw)\\.? )?(?:${WORD}|\\d{1,3}(?:st|nd|rd|th))(?: ${WORD}){0,3}?) (?:street|str?\\.?|road|rd\\.?|avenue|ave\\.?|lane|ln|drive|court|ct\\.|way|close|crescent|cres|boulevard|blvd|terrace|square|gardens|grove|parkway|highway|hwy|trail|trl|walk|row|hill|mews|plaza|pike|turnpike|loop|path|circle|cir|dr|green|rise|view|village)(?![\\p{L}\\d])(?:,? (?:apt|apartment|unit|suite|ste|flat|floor|bldg|#)\\.? ?[a-z0-9-]{1,5}(?![\\p{L}\\d]))?`,
+  `(?<![\\p{L}\\d.,])\\d{1,5}[a-d]?,? {1,2}((?:(?:n|s|e|w|ne|nw|se|sw)\\.? )?(?:${WORD}|\\d{1,3}(?:st|nd|rd|th))(?: ${WORD}){0,3}?) (?:street|str?\\.?|road|rd\\.?|avenue|ave\\.?|lane|ln|drive|court|ct\\.|way|close|crescent|cres|boulevard|blvd|terrace|square|gardens|grove|parkway|highway|hwy|trail|trl|walk|row|hill|mews|plaza|pike|turnpike|loop|path|circle|cir|dr(?=\\.?(?:[,;)]|$| (?:apt|unit|suite|ste|flat|#|\\d)))|green|rise|view|village)(?![\\p{L}\\d])(?:,? (?:apt|apartment|unit|suite|ste|flat|floor|bldg|#)\\.? ?[a-z0-9-]{1,5}(?![\\p{L}\\d]))?`,
   'gu',
 );
 /** What every form has: most texts have none, and need no more looking at. */

@@ -68,7 +68,7 @@ function isDayAndMonth(plain: string, { 0: found, 1: first = '', 2: second = '',
   const isFraction = Number(first) < Number(second) && Number(second) <= 5 && !found.includes('0');
   if (isFraction && PART.test(plain.slice(index + found.length, index + found.length + REACH))) return false;
   if (BEFORE_A_DATE.test(before)) return true;
-  const hasTwo = first.length === 2 && second.length === 2 && (first !== second || first.startsWith('0'));
+  const hasTwo = first.length === 2 && second.length === 2 && (first !== second || first !== '10');
   return hasTwo || Number(first) > 12 || Number(second) > 12;
 }
 

@@ -6,7 +6,7 @@ import type { Detector, PatternMatch, PatternText } from './pattern-match.js';
 
 /** Titles that are no other word. */
 const TITLE =
-  /(?<![\p{L}\d])(?:mr|mrs|ms|miss|mme|mmes|mlle|mlles|monsieur|madame|mademoiselle|messieurs|mesdames|dr|drs|drsse|docteur|doctoresse|doctor|pr|prof|professeur|professor|maitre|sir|lady|dame|m(?=\.)|mm(?=\.))(?:\.{1,2} {0,3}| {1,3}|-)(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:mr|mrs|ms|miss|mme|mmes|mlle|mlles|monsieur|madame|mademoiselle|messieurs|mesdames|dr|drs|drsse|docteur|doctoresse|doctor|pr|prof|professeur|professor|maitre|sir|lady|dame|m(?=\.(?!\p{L}\.))|mm(?=\.))(?:\.{1,2} {0,3}| {1,3}|-)(?=\p{L})/gu;
 /** Words that announce a name when a colon follows. */
 const LABEL =
   /(?<![\p{L}\d])(?:patiente?|patient'?s? ?name|pat(?:ient)?[ _]name|nom(?: de (?:famille|naissance|jeune fille|l'operateur)| usuel| d'usage| marital| patient| du patient)?|prenoms?|noms? et prenoms?|nom[ /,]*prenom|name|(?:first|last|family|given|maiden|full|birth|sur|fore)[ -]?name|referring(?: physician| doctor| md)?|(?:requesting|attending|performing|reading|ordering|reporting) (?:physician|doctor|radiologist|md)|physician|radiologist|radiologue|medecin(?: (?:demandeur|traitant|referent|prescripteur|correspondant|senior))?|prescripteur|demandeur|correspondant|operat(?:eur|or|rice)s?(?: name)?|technologist|technician|manip(?:ulat(?:eur|rice))?|(?:interne|resident|externe|senior|garde|astreinte)(?: (?:de|d'|on|of)? ?(?:garde|astreinte|call|duty))?|redacteur|auteur|author|signataire|signed|signature|validateur|dictee?|signe electroniquement|electronically signed|covering|covering dr|lu|relu|relecteur|interprete|conjoint|epoux|epouse|mere|pere|mother|father|spouse|next of kin|contact|contact person|emergency contact|personne a prevenir|personne de confiance|cc|copie a|attn|to|from|dr|drs|pr|mme|mr|mrs|remplacante?|transporter|porter|brancardiere?|ide|manip|nurse|tech|surgeon|chirurgien|chir|anesth(?:esiste|esist)?|iade|ibode|panseuse|attending|consultant|registrar|fellow|gp|pcp|employer|employeur|chaperone|interpreter|interprete|correspondants|prescripteurs?|rapporteur|referent|mer|driver|chauffeur)\.? ?[:=] {0,3}(?=\p{L})/gu;
@@ -67,7 +67,7 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
     const word = WORD.exec(plain)?.[0];
     if (word === undefined) break;
     const isCapital = /^\p{Lu}/u.test(cased.slice(at, at + 1));
-    const isParticle = isNameParticle(word);
+    const isParticle = isNameParticle(word) && !AND.has(word);
     const isAtEnd = ENDS.test(plain.slice(at + word.length, at + word.length + 6));
     const endsName =
       named > 0 && isCapital && (isAtEnd || isAlsoName(word) || IN_SENTENCE.test(cased.slice(at, at + LONGEST_LOOK)));
@@ -103,6 +103,9 @@ function countsAsName(word: string, { isCapital, isFirst, isAtEnd, first }: Word
   if (isFirst) return first === 'any' && !isMedicalWord(word);
   return isCapital && !isMedicalWord(word);
 }
+
+/** They part two people. */
+const AND = new Set(['et', 'und', 'y', 'e']);
 
 const ROLE = new Set([
   'radiologue',
