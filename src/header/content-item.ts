@@ -31,7 +31,8 @@ export function contentRule(scope: Scope, tag: number, rule: Rule): Rule {
   if (valueType === undefined || scope.parent < 0 || rule.reference.source === 'profile') return rule;
   const { index, profile } = scope.walk.job;
   const names = findElement(index, Tag.ConceptName, scope.parent);
-  const name = names < 0 ? undefined : itemsOf(index, names)[0];
+  if (names < 0) return rule;
+  const name = itemsOf(index, names)[0];
   if (name === undefined) return rule;
   const code = textAt(index, Tag.Code, name) || textAt(index, Tag.LongCode, name) || textAt(index, Tag.UrnCode, name);
   return profile.contentRule({ scheme: textAt(index, Tag.Scheme, name), code, valueType }) ?? rule;

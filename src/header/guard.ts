@@ -76,7 +76,7 @@ function finder(scope: Scope, guard: Rule['guard']): Finder {
     if (!writtenVrs.has(place.vr)) return known;
     const formed = findPatterns(text).filter(({ kind }) => counts(kind, place.tag, profile.retained));
     const terms = equipment.has(place.tag) ? [] : findKnownTerms(text, identifiers);
-    return formed.length + terms.length === 0 ? known : disjoint([...known, ...formed, ...terms]);
+    return disjoint([...known, ...formed, ...terms]);
   };
 }
 

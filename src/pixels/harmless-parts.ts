@@ -15,11 +15,17 @@ const LONG = 3;
 const SURE_OF_ONE = 0.9;
 const SURE_OF_TERM = 0.4;
 
+/** So few signs are soon made of strokes of something else. */
+const SHORT = 2;
+
 /** Letters that stand alone for a side, in French and English. */
 const SIDES = 'RLDG';
 
 /** A word without a letter or a figure is a mark that OCR made something of. */
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+
+/** What is made of strokes by chance, or of a line on end, has no word as long; a figure may be as short. */
+const SAYS_MUCH = /\p{L}{3}|^\d+(?:[.,]\d+)?$/u;
 
 /** Each character of a word takes so many heights of its line; two letters in the place of nine were not read. */
 const NARROWEST = 0.08;
@@ -66,15 +72,21 @@ export function harmlessParts(scene: Scene, raster: Raster, regions: readonly Re
 }
 
 function isRead({ words, complete, box }: ReadLine): boolean {
-  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  const letters = lengthOf(words);
   const mean = words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / letters;
   if (!complete || words.length === 0 || !words.every((word) => isPlausible(word, box))) return false;
   if (letters === 1) return isSign(words[0]);
-  return words.every((word) => isSure(word, mean)) || isLikelyScreenText(words);
+  if (isLikelyScreenText(words)) return true;
+  return words.every((word) => isSure(word, mean)) && words.some(({ text }) => SAYS_MUCH.test(text));
+}
+
+function lengthOf(words: readonly ReadWord[]): number {
+  return words.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 function isLikelyScreenText(words: readonly ReadWord[]): boolean {
-  return words.every(({ confidence }) => confidence >= SURE_OF_TERM) && isScreenText(words.map(({ text }) => text));
+  const enough = lengthOf(words) > SHORT ? SURE_OF_TERM : SURE_ENOUGH;
+  return words.every(({ confidence }) => confidence >= enough) && isScreenText(words.map(({ text }) => text));
 }
 
 function isSure({ text, confidence }: ReadWord, ofLine: number): boolean {
@@ -130,7 +142,7 @@ function withTheirRows(lines: readonly ReadLine[], going: readonly boolean[]): r
   const open = result.flatMap((goes, i) => (goes ? [i] : []));
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const [i, line] of lines.entries()) {
-      if (result[i] || !areNeighbours(line.box, lines[next].box)) continue;
+      if (result[i] || !areNeighbours(line, lines[next])) continue;
       result[i] = true;
       open.push(i);
     }
@@ -138,13 +150,14 @@ function withTheirRows(lines: readonly ReadLine[], going: readonly boolean[]): r
   return result;
 }
 
-/** On one line, upright or on end, with less than three heights of it between. */
-function areNeighbours(one: Rectangle, other: Rectangle): boolean {
+/** On one line, upright or on end, with less than three heights of it between; one or two signs alone may be letters of a line on end. */
+function areNeighbours({ box: one, words }: ReadLine, { box: other }: ReadLine): boolean {
   const across = apart(one.x, one.width, other.x, other.width);
   const down = apart(one.y, one.height, other.y, other.height);
   const isSideBySide = down < 0 && across < APART * Math.max(one.height, other.height);
   const isOnEnd = across < 0 && down < APART * Math.min(one.width, other.width) && one.height > one.width;
-  return isSideBySide || isOnEnd;
+  const isOfColumn = lengthOf(words) <= SHORT && across < 0 && down < Math.max(one.width, one.height);
+  return isSideBySide || isOnEnd || isOfColumn;
 }
 
 /** The gap between two stretches; below zero where they overlap by more than a third of the shorter. */

@@ -13,6 +13,8 @@ const TERMS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+const UNITS: ReadonlySet<string> = new Set('mm cm ml cc kV mA ms s Hz dB kg hu kv'.split(' '));
+
 const FIGURE = /^[-+]?\d{1,4}(?:[.,]\d{1,2})?$/;
 const WITH_TERM = /^([\p{L}]{0,3})(\d{1,4}(?:[.,]\d{1,2})?)([\p{L}%][\p{L}\d/%]{0,4})?$/u;
 
@@ -23,8 +25,14 @@ export function isScreenText(words: readonly string[]): boolean {
 
 /** A term, or one written together with its figure: `32Hz`, `L40`, `60%`. */
 function isTerm(word: string): boolean {
-  if (TERMS.has(word.toLowerCase())) return true;
+  if (isPlainTerm(word)) return true;
   const [, before, , after] = WITH_TERM.exec(word) ?? [];
   const parts = [before, after].filter((part) => part !== undefined && part !== '');
-  return parts.length > 0 && parts.every((part) => TERMS.has(part.toLowerCase()));
+  return parts.length > 0 && parts.every(isPlainTerm);
+}
+
+/** One or two letters only as they are written: any two letters make one term or another. */
+function isPlainTerm(word: string): boolean {
+  const isAsWritten = word.length > 2 || word === word.toUpperCase() || UNITS.has(word);
+  return isAsWritten && TERMS.has(word.toLowerCase());
 }

@@ -8,7 +8,7 @@ import { type Ink, inkOf, strongInkOf, textLines } from './text-lines.js';
 import type { ReadLine, ReadText, ReadWord } from './vision.js';
 
 /** Marks of this many pixels are read best. */
-const BEST_HEIGHT = 36;
+const BEST_HEIGHT = 26;
 const BORDER = 12;
 const LARGEST = 3_000_000;
 const MOST_ENLARGED = 5;
@@ -18,6 +18,9 @@ const FAINTEST = 8;
 
 /** Read so surely, no other turn is tried. */
 const SURE = 0.75;
+
+/** Hardly ever made of turned letters. */
+const WORD = /[\p{L}\d]{4}/u;
 
 /** What is not much wider than high is one letter or figure. */
 const ONE_LETTER = 1.2;
@@ -101,9 +104,14 @@ function readUpright(picture: GreyPicture, turns: readonly number[], whole: Rect
   for (const quarters of turns) {
     const read = { ...readLines(picture, quarters, whole, ocr), quarters };
     if (weight(read) > weight(best) || best.lines.length === 0) best = read;
-    if (best.confidence >= SURE) break;
+    if (best.confidence >= SURE || best.lines.some(isWord)) break;
   }
   return best;
+}
+
+/** One line that can be read tells how all stand. */
+function isWord({ words, complete }: ReadLine): boolean {
+  return complete && confidenceOf({ words }) >= SURE && words.some(({ text }) => WORD.test(text));
 }
 
 interface Turned extends ReadText {

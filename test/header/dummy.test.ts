@@ -178,3 +178,12 @@ describe('a dummy sequence', () => {
     expect(act('(0040,A073) OB 41 42 43 44')).toBe('(0040,A073) SQ\n  -');
   });
 });
+
+describe('a dummy of a concept code', () => {
+  it('[R115] is one code of no scheme, whatever stood there', () => {
+    const dump = '(0040,A168) SQ\n  -\n    (0008,0100) SH [X1]\n    (0008,0104) LO [of Mme Leclerc]';
+    expect(treated(dump, { rules: { '(0040,A168)': { action: 'dummy' } } })).toBe(
+      '(0040,A168) SQ\n  -\n    (0008,0100) SH [REMOVED]\n    (0008,0102) SH [99REMOVED]\n    (0008,0104) LO [Removed]',
+    );
+  });
+});

@@ -158,6 +158,16 @@ describe('markers', () => {
     );
   });
 
+  it('tell in which colours and in which order the samples are now', () => {
+    const dump = '(0028,0004) CS [YBR_FULL_422]\n(0028,0006) US 1\n';
+    const bulk = { ...examined, photometricInterpretation: 'RGB', transferSyntaxUid: explicitLittle.uid };
+    const out = whole(dump, {}, { bulk });
+    expect(out).toContain('(0028,0004) CS [RGB]');
+    expect(out).toContain('(0028,0006) US 0');
+    expect(whole(dump, {}, { bulk: examined })).toContain(dump);
+    expect(whole('(0028,0010) US 4', {}, { bulk })).not.toMatch(/0028,000[46]/);
+  });
+
   it('[R16] every inserted attribute is in the report', () => {
     const { result } = treat(indexOf('(0008,0060) CS [CT]'), profileOf({ methodCodes: codes }));
     const inserted = result.decisions.filter(({ action }) => action === 'insert').map(({ path }) => path);

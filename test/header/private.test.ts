@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { indexOf } from './support/dump.js';
-import { identifiersOf, profileOf } from './support/fakes.js';
+import { cleanerOf, identifiersOf, profileOf } from './support/fakes.js';
 import { lines, treat, treated } from './support/treat.js';
 
 const safe = { rules: { '(0019,xx01) ACME': {}, '(0019,xx02) ACME': {} } };
@@ -169,6 +169,25 @@ describe('private elements of which the file says that they are safe', () => {
 
   it('that hold a name go, whoever it is', () => {
     expect(treated(described('(0008,0303) CS [SAFE]'), retain)).not.toContain('(0019,1004)');
+  });
+
+  it('that hold a name go, though they are written as another text', () => {
+    const item = lines(`
+        (0008,0303) CS [SAFE]
+        (0008,0310) SQ
+          -
+            (0008,0308) US 2
+            (0008,030A) CS [PN]
+    `);
+    const dump = described(item.replaceAll('\n', '\n        '));
+    expect(dump).toContain('(0019,1002) LO [Mercier]');
+    expect(treated(dump, retain)).not.toContain('Mercier');
+    expect(treated(dump, retain)).toContain('(0019,1001)');
+  });
+
+  it('lose the words that nobody knows', () => {
+    const dump = described('(0008,0303) CS [SAFE]').replace('[Mercier]', '[GAIN Zxqwvo]');
+    expect(treated(dump, retain, { cleaner: cleanerOf('Zxqwvo') })).toContain('(0019,1002) LO [GAIN]');
   });
 
   it('[R140] of a MIXED block are only those listed', () => {

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { OptionName } from '../../src/profile/index.js';
 import { Sop, underProfile } from './support/annex-e.js';
+import { rule } from './support/fakes.js';
+import { treated } from './support/treat.js';
 
 const patient = '(0010,0010) PN [Garnier^Paula]\n(0010,0020) LO [IPP4400123]\n';
 const all: readonly OptionName[] = ['clean-descriptors', 'clean-structured-content'];
@@ -120,5 +122,41 @@ describe('a Content Item', () => {
   it('of a concept that a rule of the profile would keep is the profile’s business', () => {
     const dump = report(item({ type: 'TEXT', concept: ['121022', 'DCM'], value: '(0040,A160) UT [normal knee]' }));
     expect(underProfile(dump, { sop: Sop.Report, profile: 'basic' }).dump).not.toContain('normal knee');
+  });
+});
+
+describe('a table of concepts', () => {
+  const named = '(0040,A043) SQ\n  -\n    (0008,0100) SH [121071]\n    (0008,0102) SH [DCM]';
+  const content = (...elements: string[]) => `(0040,A730) SQ\n  -\n${indented(elements.join('\n'), 4)}`;
+
+  it.each([
+    ['DATETIME', '(0040,A120) DT [20240410083012]'],
+    ['DATE', '(0040,A121) DA [20240410]'],
+    ['TIME', '(0040,A122) TM [083012]'],
+    ['PNAME', '(0040,A123) PN [Leclerc^Anne]'],
+    ['UIDREF', '(0040,A124) UI [1.2.9]'],
+    ['TEXT', '(0040,A160) UT [knee]'],
+    ['CODE', '(0040,A168) SQ\n  -\n    (0008,0100) SH [X1]'],
+    ['NUM', '(0040,A300) SQ\n  -\n    (0040,A30A) DS [12]'],
+    ['NUM', '(0040,A30A) DS [12]'],
+  ])('[R115] has a say in a value of %s: %s', (type, value) => {
+    const removes = (wanted: string) => ({
+      contentRule: ({ code, scheme, valueType }: { code: string; scheme: string; valueType: string }) =>
+        code === '121071' && scheme === 'DCM' && valueType === wanted ? rule({ action: 'remove' }) : null,
+    });
+    const dump = content(named, value);
+    expect(treated(dump, removes(type))).toBe(content(named));
+    expect(treated(dump, removes('OTHER'))).toBe(dump);
+  });
+
+  it('has none in what is no value, where a user’s rule speaks, or where the Item names no concept', () => {
+    const contentRule = () => rule({ action: 'remove' });
+    const users = { '(0040,A160)': { reference: { source: 'profile', text: 'a rule' } } } as const;
+    const type = '(0040,A040) CS [TEXT]';
+    const value = '(0040,A160) UT [knee]';
+    expect(treated(content(type, named, value), { contentRule })).toBe(content(type, named));
+    expect(treated(content(type, named, value), { contentRule, rules: users })).toBe(content(type, named, value));
+    expect(treated(content(type, value), { contentRule })).toBe(content(type, value));
+    expect(treated(content(type, '(0040,A043) SQ', value), { contentRule })).toContain(value);
   });
 });

@@ -327,6 +327,8 @@ describe('mask-identifiers', () => {
     expect(isKept(doubtful('L40', 'HELICAL'))).toBe(true);
     expect(isKept(doubtful('250', '41'))).toBe(false);
     expect(isKept(doubtful('LARGE', 'mAs'))).toBe(false);
+    expect(isKept(doubtful('Pa', 'd'))).toBe(false);
+    expect(isKept(doubtful('C4'))).toBe(false);
   });
 
   it('tells a dynamic range from a title', () => {
@@ -357,7 +359,7 @@ describe('mask-identifiers', () => {
   it('takes a word of many figures of which letters were made', () => {
     const box = { x: 4, y: 19, width: 8, height: 2 };
     const read = (text: string) => ({ box, words: [{ text, confidence: 0.95, box }], complete: true });
-    expect(isKept(read('C5-1'))).toBe(true);
+    expect(isKept(read('LIVER'))).toBe(true);
     expect(isKept(read('23-0CT-2021.15:35:2'))).toBe(false);
   });
 
