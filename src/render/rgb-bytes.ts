@@ -7,6 +7,12 @@ export function showRgbBytes(data: Uint8Array, step: number, grey: Uint8Array, c
     const red = data[at];
     const green = data[at + 1];
     const blue = data[at + 2];
+    // Most pixels of most films: the weights add up to one, and there is no colour.
+    if (red === green && green === blue) {
+      grey[i] = red;
+      chroma[i] = 0;
+      continue;
+    }
     grey[i] = (red * 77 + green * 151 + blue * 28) >> 8;
     chroma[i] = larger(larger(red, green), blue) - smaller(smaller(red, green), blue);
   }
