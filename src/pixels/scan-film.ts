@@ -15,6 +15,8 @@ const FEWEST_MOVING = 3;
 const NEWS = 0.5;
 /** A text that goes further than this until the end of a group is looked for everywhere; else in its surroundings. */
 const FAR = 24;
+/** By how much the sides of one text may seem to differ in two frames. */
+const ALIKE = 0.25;
 /** What the network is shown around a place where text passes, in pixels. */
 const SURROUNDINGS = 32;
 
@@ -95,10 +97,9 @@ function moving({ imaging }: Scene, rasters: readonly Raster[], projected: reado
   const slow = newsIn(rasters[rasters.length >> 1]);
   if (slow.length === 0) return { slow, fast: false };
   const later = newsIn(rasters[rasters.length - 1]);
-  // What is grain and no text is at neither place in the other frame.
-  const fast =
-    later.some((region) => !meets(region, slow)) ||
-    later.some(({ box }) => slow.some((region) => overlaps(box, region.box) && wentFar(region.box, box)));
+  const fast = later.some(({ box }) =>
+    slow.some((region) => isAlike(region.box, box) && (!overlaps(region.box, box) || wentFar(region.box, box))),
+  );
   return { slow, fast };
 }
 
@@ -108,6 +109,12 @@ function isNews(box: Rectangle, projected: readonly TextRegion[]): boolean {
     projected.map((region) => region.box),
   );
   return coveredArea(rest) > NEWS * box.width * box.height;
+}
+
+/** Text keeps its size on its way; grain that is taken for text does not. */
+function isAlike(a: Rectangle, b: Rectangle): boolean {
+  const isNear = (one: number, other: number) => Math.abs(one - other) <= ALIKE * Math.max(one, other);
+  return isNear(a.width, b.width) && isNear(a.height, b.height);
 }
 
 /** Both ends went the same way: a box that is only larger or smaller than the other stands for the same text. */
