@@ -1,5 +1,6 @@
 // Takes out of a text what identifies, word by word, and leaves the rest as it was written.
 import type { IdentifierKind } from '../record/index.js';
+import { startsWithCapital } from './capitals.js';
 import { keepEponyms } from './keep-eponyms.js';
 import type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-identifiers.js';
 import { isKnownName } from './known-name.js';
@@ -128,7 +129,7 @@ function decide({ text, found, known, place, judge, policy }: Cleaning): Verdict
 
 /** In a label a word of daily language with a capital is a name as often as not: `PTV MARCHAND`. */
 function doubtGeneralWords(runs: readonly Run[]): void {
-  for (const run of runs) if (run.kind === RunKind.General && /^\p{Lu}/u.test(run.text)) run.kind = RunKind.Unknown;
+  for (const run of runs) if (run.kind === RunKind.General && startsWithCapital(run.text)) run.kind = RunKind.Unknown;
 }
 
 /** Labels of plans, structures, regions, segments and beams, which hold terms: Structure Set Label and Name, ROI Name and Observation Label, RT Plan Label and Name, Treatment Sites, Beam Name, Segment Label, Tracking ID. */

@@ -1,4 +1,5 @@
 // Postal addresses: a number and a street, French or English.
+import { startsWithCapital } from '../capitals.js';
 import { type Detector, matchesOf, type PatternMatch, type PatternText } from './pattern-match.js';
 
 const WORD = "[\\p{L}][\\p{L}'’.-]{0,30}";
@@ -109,7 +110,7 @@ function streets({ plain, cased }: PatternText, expression: RegExp): readonly Pa
 function namedLength(plain: string, cased: string): number {
   let length = 0;
   for (const { 0: word, index } of plain.matchAll(/[\p{L}.-]+/gu)) {
-    const isCapital = /^\p{Lu}/u.test(cased.slice(index, index + 1));
+    const isCapital = startsWithCapital(cased.charAt(index));
     if (isCapital && !SMALL.has(word)) length = index + word.length;
     else if (!SMALL.has(word)) return length > 0 ? length : index + word.length;
   }
@@ -119,5 +120,5 @@ function namedLength(plain: string, cased: string): number {
 function isNamed({ cased }: PatternText, found: RegExpExecArray): boolean {
   const name = found[1] ?? '';
   const at = found.index + found[0].indexOf(name);
-  return !UNIT.test(name.split(' ')[0] ?? '') && /^\p{Lu}/u.test(cased.slice(at, at + 1));
+  return !UNIT.test(name.split(' ')[0] ?? '') && startsWithCapital(cased.charAt(at));
 }

@@ -1,4 +1,5 @@
 // Hospitals, practices, schools and firms by their form: `CHU de Rennes`, `clinique Pasteur`, `Lakeview Radiology`, `St. Luke's`.
+import { startsWithCapital } from '../capitals.js';
 import { isAlsoName } from '../general-words.js';
 import { isMedicalWord } from '../medical-words.js';
 import { vocabulary } from '../vocabulary.js';
@@ -97,7 +98,7 @@ function isShared({ cased }: PatternText, at: number, word: string): boolean {
 }
 
 function isCapital(cased: string, at: number): boolean {
-  return /^\p{Lu}/u.test(cased.slice(at, at + 1));
+  return startsWithCapital(cased.charAt(at));
 }
 
 function isProper(cased: string, at: number): boolean {

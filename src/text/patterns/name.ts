@@ -1,4 +1,5 @@
 // Names behind a title, a role or a label: `Mme Dupont`, `Dr J. Martin`, `Nom : DUPONT`.
+import { startsWithCapital } from '../capitals.js';
 import { isAlsoName, isGeneralWord } from '../general-words.js';
 import { isMedicalWord } from '../medical-words.js';
 import { vocabulary } from '../vocabulary.js';
@@ -66,7 +67,7 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
     WORD.lastIndex = at;
     const word = WORD.exec(plain)?.[0];
     if (word === undefined) break;
-    const isCapital = /^\p{Lu}/u.test(cased.slice(at, at + 1));
+    const isCapital = startsWithCapital(cased.charAt(at));
     const isParticle = isNameParticle(word) && !AND.has(word);
     const isAtEnd = ENDS.test(plain.slice(at + word.length, at + word.length + 6));
     const endsName =
