@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { folderSpool } from '../../src/base/index.js';
+import { type ByteSource, folderSpool } from '../../src/base/index.js';
 import { openCodecs } from '../../src/codec/index.js';
 import { type ElementIndex, findElement, valueBytes } from '../../src/dicom/index.js';
 import { pictureOf } from '../../src/pixels/format-of.js';
@@ -68,9 +68,19 @@ function profileOf(pixels: PixelPolicy): CompiledProfile {
   return { pixels, forSopClass: () => ({ lookup: () => ({ action: 'keep' }) }) } as unknown as CompiledProfile;
 }
 
+const PIECE = new Uint8Array(256 * 1024);
+
+/** As an output is written: frames may be masked only then. */
+function copyOut(bytes: Uint8Array | ByteSource): void {
+  if (bytes instanceof Uint8Array) return;
+  for (let at = 0; at < bytes.length; at += PIECE.length)
+    bytes.readInto(PIECE, 0, at, Math.min(PIECE.length, bytes.length - at));
+}
+
 /** Throws where the text of a screen is not masked: then its cost would mean nothing. */
 function treat(index: ElementIndex, imaging: Imaging): void {
   const outcome = treatPixels(index, profileOf(imaging.policy), SPOOL, { imaging, identifiers: NOBODY });
+  for (const { bytes } of outcome.edits) if (bytes !== null) copyOut(bytes);
   outcome.spill?.close();
   if (outcome.review !== null || outcome.framesMasked === 0) throw new Error('the text of the screen was not masked');
 }

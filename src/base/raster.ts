@@ -39,3 +39,13 @@ export function cropPlane(plane: Uint8Array, stride: number, { x, y, width, heig
   }
   return result;
 }
+
+/** A part of a raster. @param box inside it. */
+export function cropRaster({ width, grey, chroma }: Raster, box: Rectangle): Raster {
+  return {
+    width: box.width,
+    height: box.height,
+    grey: cropPlane(grey, width, box),
+    chroma: chroma === null ? null : cropPlane(chroma, width, box),
+  };
+}

@@ -1,14 +1,15 @@
 // Looks at a film: what stands still is found once a few frames, what passes or moves is found in projections over them or in one of them, and then looked for in each.
-import { cropPlane, overlaps, type Raster, type Rectangle } from '../base/index.js';
+import { overlaps, type Raster, type Rectangle } from '../base/index.js';
 import type { TextRegion } from '../vision/index.js';
 import { judgeRegions } from './judge-regions.js';
 import { type FrameMarks, type Mark, NO_MARKS } from './mark.js';
+import { projections } from './projections.js';
 import { coveredArea, without } from './rectangles.js';
 import { displays, ruledMarks, scanFrame } from './scan-frame.js';
 import { type Scene, seenFrame } from './scene.js';
 
-/** Frames a projection covers. The network runs three times for so many frames instead of once for each. */
-const GROUP = 25;
+/** Most frames a projection covers. The network runs three times for so many frames instead of once for each. */
+const GROUP = 34;
 /** Of two frames the projections show all there is: one of them is the brighter or the darker at each pixel. */
 const FEWEST_MOVING = 3;
 /** A larger part of a text that the projections do not show as text is news: a smear of it may be taken for text where it begins. */
@@ -17,9 +18,6 @@ const NEWS = 0.5;
 const FAR = 24;
 /** By how much the sides of one text may seem to differ in two frames. */
 const ALIKE = 0.25;
-/** What the network is shown around a place where text passes, in pixels. */
-const SURROUNDINGS = 32;
-
 /**
  * By frame; every frame takes part in the projections of its group: at each pixel its brightest and its darkest value. Bright letters show in the brightest if
  * any frame has them, in the darkest if all have; dark letters the other way round. So what both show stands through the group, and what one
@@ -31,8 +29,7 @@ export function scanFilm(scene: Scene): readonly FrameMarks[] {
   const first = scene.frames.count === 0 ? NO_MARKS : scanFrame(scene, lookAt(scene, 0).rasters);
   const standing = first.marks.filter(({ reason }) => reason === 'barcode');
   const film: FrameMarks[] = [];
-  for (let start = 0; start < scene.frames.count; start += GROUP) {
-    const length = Math.min(GROUP, scene.frames.count - start);
+  for (const { start, length } of groupsOf(scene.frames.count)) {
     const looks = Array.from({ length }, (_, i) => firstLook(scene, start + i));
     const group = scanGroup(
       scene,
@@ -42,6 +39,16 @@ export function scanFilm(scene: Scene): readonly FrameMarks[] {
   }
   if (film.length > 0) film[0] = withMarks(film[0], first.marks);
   return film;
+}
+
+/** As even as can be: a last one of few frames would cost as much as a full one. */
+function groupsOf(count: number): readonly { readonly start: number; readonly length: number }[] {
+  const groups = Math.ceil(count / GROUP);
+  const startOf = (group: number) => Math.floor((group * count) / groups);
+  return Array.from({ length: groups }, (_, group) => {
+    const start = startOf(group);
+    return { start, length: startOf(group + 1) - start };
+  });
 }
 
 function withMarks(found: FrameMarks, marks: readonly Mark[]): FrameMarks {
@@ -130,53 +137,8 @@ function meets({ box }: TextRegion, others: readonly TextRegion[]): boolean {
   return others.some((other) => overlaps(box, other.box));
 }
 
-/** At each pixel the brightest and the darkest value of all frames; colour is where any frame is coloured. */
-function projections(rasters: readonly Raster[]): { readonly bright: Raster; readonly dark: Raster } {
-  const [{ width, height, grey, chroma }, ...rest] = rasters;
-  const [bright, dark, coloured] = [grey.slice(), grey.slice(), chroma === null ? null : chroma.slice()];
-  for (const raster of rest) {
-    widen(bright, dark, raster.grey);
-    if (coloured !== null && raster.chroma !== null) raise(coloured, raster.chroma);
-  }
-  return {
-    bright: { width, height, grey: bright, chroma: coloured },
-    dark: { width, height, grey: dark, chroma: coloured },
-  };
-}
-
-/** The more frames there were, the seldomer one is brighter or darker than all of them: then nothing is written. */
-function widen(bright: Uint8Array, dark: Uint8Array, values: Uint8Array): void {
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (value > bright[i]) bright[i] = value;
-    else if (value < dark[i]) dark[i] = value;
-  }
-}
-
-function raise(most: Uint8Array, values: Uint8Array): void {
-  for (let i = 0; i < values.length; i++) if (values[i] > most[i]) most[i] = values[i];
-}
-
 /** The place where a text passes, and what the frame itself shows there, which may have moved a little; nothing if the frame shows none. */
 function shownThere({ imaging }: Scene, raster: Raster, region: TextRegion): readonly TextRegion[] {
-  const { box } = region;
-  const left = Math.max(0, box.x - SURROUNDINGS);
-  const top = Math.max(0, box.y - SURROUNDINGS);
-  const right = Math.min(raster.width, box.x + box.width + SURROUNDINGS);
-  const bottom = Math.min(raster.height, box.y + box.height + SURROUNDINGS);
-  const cropped = crop(raster, { x: left, y: top, width: right - left, height: bottom - top });
-  const found = imaging.vision
-    .find(cropped, 'careful')
-    .map((other) => ({ ...other, box: { ...other.box, x: other.box.x + left, y: other.box.y + top } }))
-    .filter((other) => overlaps(other.box, box));
+  const found = imaging.vision.findAt(raster, region.box, 'careful');
   return found.length === 0 ? [] : [region, ...found];
-}
-
-function crop({ width, grey, chroma }: Raster, box: Rectangle): Raster {
-  return {
-    width: box.width,
-    height: box.height,
-    grey: cropPlane(grey, width, box),
-    chroma: chroma === null ? null : cropPlane(chroma, width, box),
-  };
 }

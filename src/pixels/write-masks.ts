@@ -6,6 +6,7 @@ import { type Edit, encodeHeader, findElement } from '../dicom/index.js';
 import { blackOf, displayAttributes } from '../render/index.js';
 import { type NativeFrames, swapPairs } from './coded-frames.js';
 import { clearUnusedBits } from './hidden-bits.js';
+import { maskedWhenRead } from './masked-when-read.js';
 import { movedTables, type NewFragment } from './offset-tables.js';
 import { type Scene, seenFrame } from './scene.js';
 import { type SpilledBytes, spilledBytes } from './spilled-bytes.js';
@@ -15,6 +16,8 @@ const EXPLICIT_LITTLE = '1.2.840.10008.1.2.1';
 const EXTENDED_OFFSETS = 0x7fe00001;
 const EXTENDED_LENGTHS = 0x7fe00002;
 const LITTLE = { explicitVr: true, bigEndian: false };
+/** Native frames of together up to this many bytes are masked at once. */
+const IN_MEMORY = 8 << 20;
 const NO_SAMPLES = new Uint8Array(0);
 const ITEM = [0xfe, 0xff, 0x00, 0xe0];
 
@@ -42,9 +45,9 @@ export function writeMasks(
   { boxes, hiding }: Masking,
   spool: Spool,
 ): WrittenMasks {
+  if (washed === null) return maskedInPlace(scene, { boxes, hiding });
   const spill = spilledBytes(spool);
   try {
-    if (washed === null) return { ...maskedInPlace(scene, { boxes, hiding }, spill), spill: spill.finish() };
     const same = maskedStreams(scene, washed, boxes, spill);
     if (same !== null) return { ...same, spill: spill.finish() };
   } catch (error) {
@@ -57,21 +60,32 @@ export function writeMasks(
 
 type Edited = Omit<WrittenMasks, 'spill'>;
 
-function maskedInPlace(scene: Scene, { boxes, hiding }: Masking, spill: SpilledBytes): Edited {
-  const frames = scene.frames as NativeFrames;
+/** Few bytes are masked at once. More are when they are read; nothing is left then that could go wrong, as every frame was read before. */
+function maskedInPlace(scene: Scene, { boxes, hiding }: Masking): WrittenMasks {
   const { index, pixelData } = scene;
-  const edits: Edit[] = [];
-  boxes.forEach((rectangles, frame) => {
-    if (rectangles.length === 0 && !hiding.has(frame)) return;
-    const { at, length, shift } = frames.place(frame);
-    const masked = maskedFrame(scene, frame, rectangles);
-    if (masked === null || shift !== 0) throw cannotMask();
-    if (hiding.has(frame)) clearUnusedBits(masked.bytes, scene.picture.format, index.encoding.bigEndian);
-    const bytes = masked.bytes.subarray(0, length + (frames.swapped ? length % 2 : 0));
-    if (frames.swapped) swapPairs(bytes);
-    edits.push({ at, length, bytes: spill.add(bytes.subarray(0, length)), parent: index.parent[pixelData] });
+  const frames = scene.frames as NativeFrames;
+  const masked = (frame: number) => maskedNative(scene, frame, boxes[frame], hiding.has(frame));
+  const later = maskedWhenRead(masked);
+  const treated = [...boxes.keys()].filter((frame) => boxes[frame].length > 0 || hiding.has(frame));
+  const places = treated.map((frame) => ({ frame, ...frames.place(frame) }));
+  if (places.some(({ shift }) => shift !== 0)) throw cannotMask();
+  const isLittle = places.reduce((sum, { length }) => sum + length, 0) <= IN_MEMORY;
+  const edits = places.map(({ frame, at, length }) => {
+    const bytes = isLittle ? masked(frame) : later(frame, length);
+    return { at, length, bytes, parent: index.parent[pixelData] };
   });
-  return { edits, whole: false, transferSyntaxUid: null, photometricInterpretation: null };
+  return { edits, whole: false, transferSyntaxUid: null, photometricInterpretation: null, spill: null };
+}
+
+function maskedNative(scene: Scene, frame: number, rectangles: readonly Rectangle[], isHiding: boolean): Uint8Array {
+  const frames = scene.frames as NativeFrames;
+  const { length } = frames.place(frame);
+  const masked = maskedFrame(scene, frame, rectangles);
+  if (masked === null) throw cannotMask();
+  if (isHiding) clearUnusedBits(masked.bytes, scene.picture.format, scene.index.encoding.bigEndian);
+  const bytes = masked.bytes.subarray(0, length + (frames.swapped ? length % 2 : 0));
+  if (frames.swapped) swapPairs(bytes);
+  return bytes.subarray(0, length);
 }
 
 function maskedFrame(scene: Scene, frame: number, rectangles: readonly Rectangle[]) {

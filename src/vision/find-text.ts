@@ -1,10 +1,10 @@
 // Finds text in a raster: the network looks at it as it is, small ones enlarged, and reduced, and likely cells become rectangles that cover.
-import type { Raster, Rectangle } from '../base/index.js';
+import { cropRaster, overlaps, type Raster, type Rectangle } from '../base/index.js';
 import { type CellMap, cellMap } from './cell-map.js';
 import { type CellBox, cover } from './cover.js';
 import { doubled } from './enlarge-raster.js';
 import { fittedBox } from './fit-box.js';
-import { CELL, type Network } from './network-grid.js';
+import { CELL, NETWORK_STEP, type Network } from './network-grid.js';
 import { halved } from './reduce-raster.js';
 import { extent, patches, type TextCells, textCells } from './text-cells.js';
 import type { Sensitivity, TextRegion } from './vision.js';
@@ -22,6 +22,10 @@ const SMALL = 300;
 /** A raster is looked at reduced, for letters that are taller than the network knows, as long as its shorter side then has this many pixels. */
 const SHORTEST_REDUCED = 192;
 
+/** Round a place that is looked at, the network is shown so many pixels of each view; lower places need no reduced one. */
+const BESIDE = 32;
+const LOW = 48;
+
 /** What a reduced view adds: a patch at least this many cells high and wide, as far as its sure cells are not covered yet. */
 const TALL = 5;
 const SURE = 0.7;
@@ -31,12 +35,56 @@ const LINE_SHAPE = 2;
 const COVERED_TALL = 0.9;
 const COVERED_LOW = 0.2;
 
+/** In how many sizes a raster is looked at. Scales are pixels of the raster by pixel of the view. */
+interface Sizes {
+  readonly first: number;
+  readonly last: number;
+}
+
 export function findText(raster: Raster, sensitivity: Sensitivity, network: Network): TextRegion[] {
-  let scale = Math.min(raster.width, raster.height) < SMALL ? 0.5 : 1;
+  return findIn(raster, sensitivity, network, sizesOf(raster));
+}
+
+/**
+ * What a look at the whole raster finds that meets a place, as far as the place and its surroundings tell it; at a fraction of the cost.
+ * @param place lies in the raster.
+ */
+export function findTextAt(raster: Raster, place: Rectangle, sensitivity: Sensitivity, network: Network): TextRegion[] {
+  const sizes = sizesOf(raster);
+  const last = Math.min(place.width, place.height) > LOW ? sizes.last : sizes.first;
+  const seen = surroundings(raster, place, Math.max(1, last));
+  return findIn(cropRaster(raster, seen), sensitivity, network, { first: sizes.first, last })
+    .map((region) => ({ ...region, box: { ...region.box, x: region.box.x + seen.x, y: region.box.y + seen.y } }))
+    .filter(({ box }) => overlaps(box, place));
+}
+
+function sizesOf({ width, height }: Raster): Sizes {
+  const side = Math.min(width, height);
+  const first = side < SMALL ? 0.5 : 1;
+  let last = first;
+  while (last < 4 && side >= 2 * last * SHORTEST_REDUCED) last *= 2;
+  return { first, last };
+}
+
+/** A place and what the network has to see round it, on whole cells of the coarsest view; as wide and high as the network would be given anyway. */
+function surroundings({ width, height }: Raster, place: Rectangle, scale: number): Rectangle {
+  const [cell, step] = [CELL * scale, NETWORK_STEP * scale];
+  const along = (from: number, length: number, end: number) => {
+    const most = Math.ceil((length + 2 * BESIDE * scale + cell) / step) * step;
+    const start = Math.max(0, Math.min(from - BESIDE * scale, end - most));
+    const first = start - (start % cell);
+    return [first, Math.min(end, first + most) - first] as const;
+  };
+  const [x, across] = along(place.x, place.width, width);
+  const [y, down] = along(place.y, place.height, height);
+  return { x, y, width: across, height: down };
+}
+
+function findIn(raster: Raster, sensitivity: Sensitivity, network: Network, { first, last }: Sizes): TextRegion[] {
+  let scale = first;
   let shown = scale < 1 ? doubled(raster) : raster;
-  const first = cellMap(shown, network);
-  const found = regionsOf(cover(textCells(first, sensitivity)), scale, raster);
-  while (scale < 4 && Math.min(shown.width, shown.height) >= 2 * SHORTEST_REDUCED) {
+  const found = regionsOf(cover(textCells(cellMap(shown, network), sensitivity)), scale, raster);
+  while (scale < last) {
     scale *= 2;
     shown = halved(shown);
     const map = cellMap(shown, network);

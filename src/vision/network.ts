@@ -41,7 +41,7 @@ interface Layers {
 }
 
 /** A picture is looked at in so many sizes one after another: as it is, at a half, at a quarter. */
-const SIZES = 3;
+const SIZES = 6;
 
 /** Layers, and the size that the runtime has laid them out for: another size costs it a quarter of a run. */
 interface LaidOut {

@@ -1,7 +1,7 @@
 // Opens the eyes of a thread: the network's weights, and on request what reads letters and codes.
 import { readFileSync } from 'node:fs';
 import { CaviarError } from '../base/index.js';
-import { findText } from './find-text.js';
+import { findText, findTextAt } from './find-text.js';
 import { modelFile } from './models-folder.js';
 import type { Network } from './network-grid.js';
 import type { Ocr } from './ocr.js';
@@ -17,12 +17,13 @@ export async function openVision({ reading }: { readonly reading: boolean }): Pr
     network ??= loadNetwork();
     const opened = await network;
     const find: Vision['find'] = (raster, sensitivity) => findText(raster, sensitivity, opened);
+    const findAt: Vision['findAt'] = (raster, place, sensitivity) => findTextAt(raster, place, sensitivity, opened);
     const { openBarcodeReader } = await import('./barcode-reader.js');
     const barcodes = await openBarcodeReader();
-    if (!reading) return { find, barcodes, read: refuse };
+    if (!reading) return { find, findAt, barcodes, read: refuse };
     ocr ??= loadOcr();
     const reader = await ocr;
-    return { find, barcodes, read: (raster, boxes) => readText(raster, boxes, reader) };
+    return { find, findAt, barcodes, read: (raster, boxes) => readText(raster, boxes, reader) };
   });
 }
 

@@ -4,6 +4,8 @@ import type { Raster, Rectangle } from '../base/index.js';
 export interface Vision {
   /** Where there is text. `careful` sees fainter text and takes more of what is none; `sparing` keeps to what is plain. Boxes cover, and lie within the raster. */
   find(raster: Raster, sensitivity: Sensitivity): readonly TextRegion[];
+  /** What `find` would see that meets a place inside the raster, at a fraction of the cost. */
+  findAt(raster: Raster, place: Rectangle, sensitivity: Sensitivity): readonly TextRegion[];
   /** What stands in some boxes together, as far as it can be read; empty if nothing can. Refuses (`internal`) when opened without reading. */
   read(raster: Raster, boxes: readonly Rectangle[]): ReadText;
   /** Bar codes and matrix codes, by their position; never what they say. */

@@ -1,11 +1,11 @@
 // Imaging with the real codecs and a detector that finds what a test tells it to.
-import type { Raster, Rectangle } from '../../src/base/index.js';
+import { overlaps, type Raster, type Rectangle } from '../../src/base/index.js';
 import { openCodecs } from '../../src/codec/index.js';
 import { rulesOf } from '../../src/pixels/device-rules.js';
 import type { Imaging } from '../../src/pixels/index.js';
 import type { CompiledProfile, PixelPolicy } from '../../src/profile/index.js';
 import { openCleaner } from '../../src/text/index.js';
-import type { ReadText } from '../../src/vision/index.js';
+import type { ReadText, TextRegion } from '../../src/vision/index.js';
 
 const codecs = await openCodecs();
 
@@ -26,13 +26,18 @@ export function imagingThatSees(policy: PixelPolicy, eyes: Eyes): Imaging {
     policy,
     codecs,
     vision: {
-      find: (raster) => eyes.find(raster).map((box) => ({ box, score: 0.9, kind: 'text' })),
+      find: (raster) => regions(eyes.find(raster)),
+      findAt: (raster, place) => regions(eyes.find(raster).filter((box) => overlaps(box, place))),
       read: (_, boxes) => eyes.read?.(boxes) ?? { text: '', confidence: 0, lines: [] },
       barcodes: () => [],
     },
     cleaner: openCleaner({ unknownWords: 'mask' }),
     devices: eyes.devices === undefined ? [] : rulesOf('test.yaml', eyes.devices),
   };
+}
+
+function regions(boxes: readonly Rectangle[]): readonly TextRegion[] {
+  return boxes.map((box) => ({ box, score: 0.9, kind: 'text' }));
 }
 
 /** Sees text wherever a pixel is nearly white: the smallest box around them. */

@@ -55,6 +55,24 @@ describe('text on a frame is covered', () => {
   });
 });
 
+describe('a look at a place', () => {
+  it.each<[string, Background, Label]>([
+    ['of small text', BLACK, NAME],
+    ['of text that only a reduced view shows', BLACK, { ...NAME, text: 'DUP', size: 120 }],
+    ['on a small frame', { width: 160, height: 120 }, { text: 'DUPONT', x: 20, y: 60, size: 12 }],
+    ['at the edge of a frame of odd size', { width: 517, height: 533 }, { ...NAME, text: 'DUPONT', x: 440, y: 530 }],
+  ])('%s sees what a look at the whole frame sees there', async (_, background, label) => {
+    const { raster, covered } = await draw(background, [label]);
+    const [place] = vision.find(raster, 'careful').toSorted((a, b) => b.box.width - a.box.width);
+    expect(covered(vision.findAt(raster, place.box, 'careful'))).toBeGreaterThan(0.99);
+  });
+
+  it('sees nothing where no text is, nor what stands elsewhere', async () => {
+    const { raster } = await draw(BLACK, [NAME]);
+    expect(vision.findAt(raster, { x: 300, y: 400, width: 60, height: 20 }, 'careful')).toEqual([]);
+  });
+});
+
 describe('a frame without text is left alone', () => {
   it.each([48, 64, 200, 512, 1100])('a blot of %i pixels', async (side) => {
     const { width, height, shade } = blot(side);

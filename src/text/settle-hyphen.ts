@@ -1,0 +1,24 @@
+// What hangs on a name by a hyphen is a part of it.
+import { isProper } from './capitals.js';
+import { type Run, RunKind } from './run.js';
+import { isPartOfName, type Settling } from './settling.js';
+
+/** `Moore-Palma`, `Bar-le-Duc`: what hangs on a name by a hyphen is a part of it. */
+export function settleHyphen({ text, runs }: Settling, i: number): void {
+  const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
+  if (text.slice(before.end, run.start) !== '-') return;
+  const isSmall = next !== undefined && LINKS.has(run.folded) && text.slice(run.end, next.start) === '-';
+  if (isPartOfName(before) && (isProper(run.text) || isSmall)) run.kind = RunKind.Name;
+  else if (isPartOfName(run) && isProper(before.text) && before.kind < RunKind.Number) before.kind = RunKind.Name;
+  else if (isPartOfName(run) && LINKS.has(before.folded)) settleBeforeLink(text, runs, i - 1);
+}
+
+/** `Chalon-sur-Saône`, of which the last word alone is told. */
+function settleBeforeLink(text: string, runs: readonly Run[], link: number): void {
+  const first = runs[link - 1];
+  if (first === undefined || !isProper(first.text) || text.slice(first.end, runs[link].start) !== '-') return;
+  first.kind = RunKind.Name;
+  runs[link].kind = RunKind.Name;
+}
+
+const LINKS = new Set('sur sous en les lez le la de du des d l aux et the on upon of in by'.split(' '));
