@@ -157,7 +157,7 @@ function actualSyntax(columns: Columns, file: FileStart, mode: number): string {
   const isAsDeclared = syntax !== null && modeOf(syntax) === mode && syntax.deflated === isInflated;
   if (isAsDeclared || (syntax?.pixelForm === 'encapsulated' && !syntax.deflated)) return uid;
   const hasNoSyntax = isInflated || NATIVE_UIDS[mode] === '' || (syntax !== null && syntax.pixelForm !== 'none');
-  if (hasNoSyntax || (syntax === null && hasEncapsulatedPixels(columns)))
+  if (hasNoSyntax || (syntax === null && hasPixelsOf(uid, columns)))
     throw new CaviarError(
       'unsupported-transfer-syntax',
       'No transfer syntax is declared that the data set could have.',
@@ -165,9 +165,12 @@ function actualSyntax(columns: Columns, file: FileStart, mode: number): string {
   return NATIVE_UIDS[mode];
 }
 
-/** At any depth: an icon may be encapsulated too. */
-function hasEncapsulatedPixels({ tag, flags, count }: Columns): boolean {
+/**
+ * Whether there are pixels that nobody can read: encapsulated ones, or any under a syntax that the Standard does not define, whose samples may be in
+ * another byte order than the elements (GE's private syntax is such a one). At any depth: an icon has pixels too.
+ */
+function hasPixelsOf(uid: string, { tag, flags, count }: Columns): boolean {
   for (let entry = 0; entry < count; entry += 1)
-    if (tag[entry] === TAG_PIXEL_DATA && (flags[entry] & EntryFlag.Encapsulated) !== 0) return true;
+    if (tag[entry] === TAG_PIXEL_DATA && (uid !== '' || (flags[entry] & EntryFlag.Encapsulated) !== 0)) return true;
   return false;
 }
