@@ -2,7 +2,7 @@
 import { isCapitalized, isProper, startsWithCapital, startsWithCapitals } from './capitals.js';
 import { isAlsoName } from './general-words.js';
 import { type Run, RunKind } from './run.js';
-import { beginsSentence, followsSmallWord, isTitle, type Settling } from './settling.js';
+import { beginsSentence, followsSmallWord, isPartOfName, isTitle, type Settling } from './settling.js';
 import { vocabulary } from './vocabulary.js';
 
 /** `Éléonore De La Verdier`, `habite Le Mans` */
@@ -28,8 +28,14 @@ export function followsName(text: string, runs: readonly Run[], i: number): bool
       (isProper(before.text) ||
         isShoutedPair(text, before, run) ||
         (isProper(run.text) && startsWithCapitals(before.text, 3))));
-  if (isNamed) return /^(?:,? | & )$/.test(text.slice(before.end, run.start));
+  if (isNamed) return /^(?:,? | & )$/.test(text.slice(before.end, run.start)) && !belongsToTerm(text, run, runs[i + 1]);
   return further?.kind === RunKind.Name && AND.has(before.folded) && isProper(run.text);
+}
+
+/** `SMITH HEAD CT`: in capitals as the term behind it. */
+function belongsToTerm(text: string, run: Run, next: Run | undefined): boolean {
+  if (next?.kind !== RunKind.Term || text.slice(run.end, next.start) !== ' ') return false;
+  return startsWithCapitals(run.text, 2) && startsWithCapitals(next.text, 2);
 }
 
 /** `Rose Kowalczyk`, `Robert Marsh`, `GREEN, WALTER` */
@@ -48,12 +54,16 @@ function isShoutedPair(text: string, one: Run, two: Run): boolean {
 
 const AND = new Set(['et', 'and', 'ou', 'or']);
 
-/** `C. Butler`. A term is none unless it is a name as well: `L. Mason`, but `A. CAROTIDE`. */
-export function isInitialOf(text: string, run: Run, next: Run | undefined): boolean {
+/** `C. Butler`. A term is none unless it is a name as well, or a name stands in front: `L. Mason`, `Lise J. Petit`, but `A. CAROTIDE`. */
+export function isInitialOf(text: string, runs: readonly Run[], i: number): boolean {
+  const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
   if (next === undefined || run.text.length !== 1 || !startsWithCapital(run.text) || run.text === 'M') return false;
   if (!startsWithCapital(next.text) || next.text.length < 3 || !/^\.[ -]?$/.test(text.slice(run.end, next.start)))
     return false;
-  if (next.kind === RunKind.Term) return isProper(next.text) && isAlsoName(next.folded);
+  if (next.kind === RunKind.Term) {
+    const isBehindName = before !== undefined && isPartOfName(before) && text.slice(before.end, run.start) === ' ';
+    return isProper(next.text) && (isBehindName || isAlsoName(next.folded));
+  }
   return next.kind === RunKind.General || next.kind === RunKind.Unknown;
 }
 
@@ -64,8 +74,11 @@ export function isParticleOf(text: string, run: Run, next: Run | undefined): boo
   return vocabulary().particles.has(run.folded) && /^[ '’-]$/.test(text.slice(run.end, next.start));
 }
 
-/** `Kelly MD`, `CARPENTER, M.D.` */
+/** `Kelly MD`, `CARPENTER, M.D.`; `IRM DES SINUS` has none. */
 export function hasDegree(text: string, { kind, text: word, end }: Run): boolean {
   if (kind > RunKind.General || word.length < 3 || !startsWithCapital(word)) return false;
-  return /^,? (?:MD|M\.D\.|DO|RN|R\.N\.|NP|PA-C|PhD|FRCR|DES|PH)(?![\p{L}\d])/u.test(text.slice(end, end + 8));
+  return DEGREE.test(text.slice(end, end + 8));
 }
+
+/** Those that are words as well need a comma. */
+const DEGREE = /^(?:,? (?:MD|M\.D\.|RN|R\.N\.|PA-C|PhD|FRCR)|, (?:DO|NP|DES|PH))(?![\p{L}\d])/u;

@@ -30,13 +30,14 @@ export function isNamedByPlace(settling: Settling, i: number): boolean {
 }
 
 /** A word of daily language with a capital. */
-function isNamedWord({ text, runs, isSentence }: Settling, i: number): boolean {
+function isNamedWord({ text, runs, isSentence, isInCapitals }: Settling, i: number): boolean {
   const run = runs[i];
   const isName = () => isAlsoName(run.folded);
   if (announcesPerson(text, runs, i, isName) || isLabelled(text, runs, i)) return true;
   if (isName() && !beginsWithVerb(text, run)) return true;
   if (!isProper(run.text) || isKindOfPlace(text, run)) return false;
   return (
+    isInCapitals ||
     (isSentence && followsComma(text, run)) ||
     isAloneInParentheses(text, run) ||
     followsSmallWord(text, runs[i - 1], run) ||
@@ -90,6 +91,7 @@ function isTermOfPlace(text: string, runs: readonly Run[], i: number): boolean {
   return (
     followsPlace(text, runs, i) ||
     isPlaceOfTwo(text, runs, i) ||
+    isPlaceWithLink(text, runs, i) ||
     isBirthplace(text, runs, i) ||
     isInParenthesesWithName(text, runs, i)
   );
@@ -121,17 +123,36 @@ function followsPlace(text: string, runs: readonly Run[], i: number): boolean {
   return text.slice(before.end, runs[i].start) === ' ' && announcesPlace(text, runs, i - 1);
 }
 
+/** `from Coeur d'Alene`, `à Bois de Céné`: a term, a small word and a word that is no term. */
+function isPlaceWithLink(text: string, runs: readonly Run[], i: number): boolean {
+  const [link, name] = [runs[i + 1], runs[i + 2]];
+  if (link === undefined || name === undefined || !PLACE_LINKS.has(link.folded)) return false;
+  if (name.kind === RunKind.Term || !isProper(name.text) || !announcesPlace(text, runs, i)) return false;
+  return /^[ -]$/.test(text.slice(runs[i].end, link.start)) && /^[ '’-]$/.test(text.slice(link.end, name.start));
+}
+
+const PLACE_LINKS = new Set('d de du des la le les l of en sur sous'.split(' '));
+
 /** `vu avec Éric Coste`, `avis COUSIN Guillaume`: a term beside a first name within a sentence. */
 function isSurname({ text, runs, isSentence }: Settling, i: number): boolean {
   const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
   if (isProper(run.text) && before !== undefined && isPartOfName(before) && isProper(before.text)) {
     if (text.slice(before.end, run.start) !== ' ' || beginsSentence(text, before.start)) return false;
-    return isSentence || followsSmallWord(text, runs[i - 2], before);
+    const first = firstOfName(text, runs, i - 1);
+    return isSentence || followsSmallWord(text, runs[first - 1], runs[first]);
   }
-  if (!isSentence) return false;
+  if (!isSentence && !followsSmallWord(text, before, run)) return false;
   if (!startsWithCapitals(run.text, 5) || next === undefined || !isProper(next.text)) return false;
   if (beginsSentence(text, run.start) || text.slice(run.end, next.start) !== ' ') return false;
   return next.kind >= RunKind.Unknown || (next.kind === RunKind.General && isAlsoName(next.folded));
+}
+
+/** Of the words with capitals that end with run `last`. */
+function firstOfName(text: string, runs: readonly Run[], last: number): number {
+  let first = last;
+  while (first > 0 && isPartOfName(runs[first - 1]) && text.slice(runs[first - 1].end, runs[first].start) === ' ')
+    first--;
+  return first;
 }
 
 /** `, New Haven`: a term and a word of daily language, both with a capital within a sentence. */
@@ -165,7 +186,14 @@ const PERSONAL = new Set(
 /** `placed by Jo`, `Ed`: two letters, of which a dictionary has a name. */
 export function isShortName({ text, runs, isSentence }: Settling, i: number): boolean {
   const run = runs[i];
-  if (run.kind !== RunKind.Short || !/^\p{Lu}\p{Ll}$/u.test(run.text)) return false;
-  if (announcesPerson(text, runs, i, () => false)) return true;
+  if (
+    (run.kind !== RunKind.Short && run.kind !== RunKind.Term) ||
+    isTitle(run.folded) ||
+    !/^\p{Lu}\p{Ll}$/u.test(run.text)
+  )
+    return false;
+  const isAnnounced = announcesPerson(text, runs, i, () => false) || isLabelled(text, runs, i);
+  if (run.kind === RunKind.Term) return isAnnounced && isAlsoName(run.folded);
+  if (isAnnounced) return true;
   return isSentence && !beginsSentence(text, run.start) && isAlsoName(run.folded);
 }

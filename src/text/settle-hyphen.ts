@@ -13,6 +13,14 @@ export function settleHyphen({ text, runs }: Settling, i: number): void {
   else if (isPartOfName(run) && LINKS.has(before.folded)) settleBeforeLink(text, runs, i - 1);
 }
 
+/** `Coeur d'Alene`: what `d'` ties to a name. */
+export function settleElided({ text, runs }: Settling, i: number): void {
+  const [before, link, run] = [runs[i - 2], runs[i - 1], runs[i]];
+  if (before?.kind !== RunKind.Name || link.folded !== 'd' || run.kind >= RunKind.Number || !isProper(run.text)) return;
+  if (text.slice(before.end, link.start) === ' ' && /^['’]$/.test(text.slice(link.end, run.start)))
+    run.kind = RunKind.Name;
+}
+
 /** `Chalon-sur-Saône`, of which the last word alone is told. */
 function settleBeforeLink(text: string, runs: readonly Run[], link: number): void {
   const first = runs[link - 1];

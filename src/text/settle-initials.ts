@@ -1,10 +1,11 @@
 // Letters that stand for somebody: `JD` of a known person, `scanned by KW`, `outside MGH`.
+import { isCommonLetters, isSmallWord } from './common-letters.js';
 import type { KnownIdentifiers } from './known-identifiers.js';
 import { isKnownName } from './known-name.js';
 import { announcesPlace } from './person-words.js';
 import { type Run, RunKind } from './run.js';
 
-/** `JD` of a known person; of anybody behind `par`, `by`, `initials`. What is a term as well goes only where it is both. */
+/** `JD` of a known person; of anybody behind `par`, `by`, `initials`. What is a common term as well (`MR`, `TSE`) goes only where it is both. */
 export function settleInitials(text: string, runs: readonly Run[], known: KnownIdentifiers): void {
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i];
@@ -13,8 +14,16 @@ export function settleInitials(text: string, runs: readonly Run[], known: KnownI
       known.isInitials(run.folded) ||
       (run.text.length > 2 && run.kind === RunKind.Short && isKnownName(run.folded, known));
     const isAnnounced = isBehindInitialsWord(text, runs, i) || (run.kind === RunKind.Short && isPlaced(text, runs, i));
-    if (run.kind === RunKind.Short ? isKnown || isAnnounced : isKnown && isAnnounced) run.kind = RunKind.Name;
+    const isTerm = run.kind === RunKind.Term && (run.text.length > 2 || isCommonHere(text, runs, i));
+    if (isTerm ? isKnown && isAnnounced : isKnown || isAnnounced) run.kind = RunKind.Name;
   }
+}
+
+/** `CC /` beside names alone says nothing else; `AT` is no small word where others are in small letters. */
+function isCommonHere(text: string, runs: readonly Run[], i: number): boolean {
+  const { folded } = runs[i];
+  if (runs.length > 1 && runs.every(({ kind }, at) => at === i || kind >= RunKind.Unknown)) return false;
+  return isCommonLetters(folded) || (isSmallWord(folded) && !/\p{Ll}{3}/u.test(text));
 }
 
 /** `outside MGH`: a hospital by its letters. */

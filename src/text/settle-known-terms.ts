@@ -1,29 +1,78 @@
 // Parts of a known name that are terms or words of daily language as well: `LONG T2` of a Mr Long.
-import { startsWithCapital, startsWithCapitals } from './capitals.js';
+import { isProper, startsWithCapital, startsWithCapitals } from './capitals.js';
+import { isCommonLetters, isSmallWord } from './common-letters.js';
 import { isAlsoName } from './general-words.js';
 import type { KnownIdentifiers } from './known-identifiers.js';
-import { isKnownName } from './known-name.js';
+import { isKnownName, isPatientName } from './known-name.js';
+import { readingsOf } from './misread.js';
 import { type Run, RunKind } from './run.js';
 import { areTogether, beginsSentence, type Settling } from './settling.js';
 
-export function settleKnownTerms({ text, runs, isSentence }: Settling, known: KnownIdentifiers): number {
+/** Returns how many such words stay. */
+export function settleKnownTerms(settling: Settling, known: KnownIdentifiers): number {
+  const { runs } = settling;
   let ambiguous = 0;
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i];
-    const isGeneral = run.kind === RunKind.General && startsWithCapital(run.text) && run.text.length > 2;
-    if ((run.kind !== RunKind.Term && !isGeneral) || !isKnownName(run.folded, known)) continue;
-    if (
-      isBesideKnownInitial(text, runs, i, known) ||
-      isBesideName(text, runs, i) ||
-      isNameInCapitals(run) ||
-      (startsWithCapital(run.text) && MAIDEN.has(runs[i + 1]?.folded ?? '')) ||
-      standsOut(runs, i) ||
-      (isSentence && startsWithCapital(run.text) && !beginsSentence(text, run.start))
-    )
-      run.kind = RunKind.Name;
+    if (run.kind === RunKind.Number && isMisread(run, known)) run.kind = RunKind.Name;
+    if (!mayBeKnown(run) || !isKnownName(run.folded, known)) continue;
+    if (speaksOfPerson(settling, i, known) || isOwnName(settling, i, known)) run.kind = RunKind.Name;
     else ambiguous++;
   }
   return ambiguous;
+}
+
+function mayBeKnown({ kind, text }: Run): boolean {
+  return kind === RunKind.Term || ((kind === RunKind.General || kind === RunKind.Short) && startsWithCapital(text));
+}
+
+/** `M0REAU` */
+function isMisread({ folded }: Run, known: KnownIdentifiers): boolean {
+  return readingsOf(folded).some((reading) => isKnownName(reading, known));
+}
+
+/**
+ * A word of the patient's own name with a capital. In doubt it goes; what stays is a value by itself (`FOIE`, which is the organ there), a pair of common letters, and
+ * where a term is spoken of: `LE FOIE`, `Petit épanchement`, and `Foie :` at the beginning of a line.
+ */
+function isOwnName(settling: Settling, i: number, known: KnownIdentifiers): boolean {
+  const { runs } = settling;
+  const run = runs[i];
+  if (!startsWithCapital(run.text) || runs.length === 1) return false;
+  if (isCommonLetters(run.folded) || isSmallWord(run.folded) || !isPatientName(run.folded, known)) return false;
+  return !(run.kind === RunKind.Term && !isAlsoName(run.folded) && isSpokenOf(settling, i));
+}
+
+function isSpokenOf({ text, runs, isSentence }: Settling, i: number): boolean {
+  const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
+  const isBehindArticle = before !== undefined && ARTICLES.has(before.folded);
+  if (isBehindArticle && /^[ '’]$/.test(text.slice(before.end, run.start))) return true;
+  if (next === undefined || !beginsSentence(text, run.start)) return false;
+  const between = text.slice(run.end, next.start);
+  if (/^ ?: /.test(between)) return startsLine(text, run.start);
+  return isSentence && isProper(run.text) && next.kind === RunKind.Term && between === ' ' && isLongSmall(next.text);
+}
+
+const ARTICLES = new Set('le la les l du des un une au aux the a an both'.split(' '));
+
+function startsLine(text: string, at: number): boolean {
+  return /(?:^|[\r\n])[ \t*•-]*$/.test(text.slice(Math.max(0, at - 4), at));
+}
+
+function isLongSmall(word: string): boolean {
+  return /^\p{Ll}{4}/u.test(word);
+}
+
+function speaksOfPerson({ text, runs, isSentence }: Settling, i: number, known: KnownIdentifiers): boolean {
+  const run = runs[i];
+  return (
+    isBesideKnownInitial(text, runs, i, known) ||
+    isBesideName(text, runs, i) ||
+    isNameInCapitals(run) ||
+    (startsWithCapital(run.text) && MAIDEN.has(runs[i + 1]?.folded ?? '')) ||
+    standsOut(runs, i) ||
+    (isSentence && startsWithCapital(run.text) && !beginsSentence(text, run.start))
+  );
 }
 
 /** `PETIT, P.`, `P.Petit`, of Pauline Petit. The initial goes with it. */

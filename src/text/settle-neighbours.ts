@@ -5,20 +5,23 @@ import { isAlsoName } from './general-words.js';
 import type { KnownIdentifiers } from './known-identifiers.js';
 import { isNamedByPlace, isShortName } from './named-by-place.js';
 import { type Run, RunKind } from './run.js';
-import { settleHyphen } from './settle-hyphen.js';
+import { settleElided, settleHyphen } from './settle-hyphen.js';
 import { settleInitials } from './settle-initials.js';
 import { settleKnownTerms } from './settle-known-terms.js';
-import { areTogether, hasSentences, isTitle, type Settling } from './settling.js';
+import { areTogether, isTitle, type Settling, settlingOf } from './settling.js';
 
 /**
  * Turns the kinds of words that belong to a name into `Name`. Returns how many words stay although they are a part of a known name, since they are terms as well and
  * nothing beside them speaks of a person.
  */
 export function settleNeighbours(text: string, runs: readonly Run[], known: KnownIdentifiers): number {
-  const settling = { text, runs, isSentence: hasSentences(text, runs) };
+  const settling = settlingOf(text, runs);
   for (let i = 0; i < runs.length; i++) settleForward(settling, i);
   for (let i = runs.length - 1; i >= 0; i--) settleBackward(settling, i);
-  for (let i = 1; i < runs.length; i++) settleHyphen(settling, i);
+  for (let i = 1; i < runs.length; i++) {
+    settleHyphen(settling, i);
+    settleElided(settling, i);
+  }
   settleInitials(text, runs, known);
   return settleKnownTerms(settling, known);
 }
@@ -27,7 +30,7 @@ function settleForward(settling: Settling, i: number): void {
   const { runs, text } = settling;
   const run = runs[i];
   if (isNamedByPlace(settling, i) || isParticleBehind(settling, i) || isShortName(settling, i)) run.kind = RunKind.Name;
-  else if (isInitialOf(text, run, runs[i + 1])) {
+  else if (isInitialOf(text, runs, i)) {
     run.kind = RunKind.Name;
     runs[i + 1].kind = RunKind.Name;
   } else if (mayBelongToName(run)) settleBeside(settling, i, i - 1);

@@ -1,5 +1,5 @@
 // A text whose words are being settled, and where a word stands in it.
-import { isProper, startsWithCapital } from './capitals.js';
+import { isProper, startsWithCapital, startsWithCapitals } from './capitals.js';
 import { type Run, RunKind } from './run.js';
 import { vocabulary } from './vocabulary.js';
 
@@ -8,9 +8,22 @@ export interface Settling {
   readonly runs: readonly Run[];
   /** Most words, names aside, begin with a small letter, so that a capital says something. */
   readonly isSentence: boolean;
+  /** Its terms are in capitals, so that a word of daily language with one capital is of another hand: `PORTABLE CHEST Northwestern`. */
+  readonly isInCapitals: boolean;
 }
 
-export function hasSentences(text: string, runs: readonly Run[]): boolean {
+export function settlingOf(text: string, runs: readonly Run[]): Settling {
+  return { text, runs, isSentence: hasSentences(text, runs), isInCapitals: hasTermsInCapitals(runs) };
+}
+
+function hasTermsInCapitals(runs: readonly Run[]): boolean {
+  const terms = runs.filter(({ kind, text }) => kind === RunKind.Term && text.length > 2);
+  return terms.length >= FEWEST_IN_CAPITALS && terms.every(({ text }) => startsWithCapitals(text, 3));
+}
+
+const FEWEST_IN_CAPITALS = 2;
+
+function hasSentences(text: string, runs: readonly Run[]): boolean {
   let small = 0;
   let capital = 0;
   for (const { text: word, kind, start } of runs) {

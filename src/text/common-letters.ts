@@ -1,0 +1,24 @@
+// Pairs of letters that a descriptor holds so often that they are no initials and no name.
+
+/** Modalities, views, sides, sequences, ways, units, titles. */
+const LETTERS = words(
+  'mr ct us xa dx cr pt nm mg ot sc sr pr rf px io es pa ap cc ml lm ll rl lr rt lt fo ax td tg te tr ti fa se fe ge ir fs pd sl ep hr cs nb tt iv im po cm mm kg kv ma hz ms hu gy sv bq ui iu mn dr md st pc',
+);
+/** Of French and English. */
+const SMALL_WORDS = words(
+  'le la de du un et en ou au ce il sa si on ne is it in of or to by at as an no so we he do be if up',
+);
+
+/** @param word folded. */
+export function isCommonLetters(word: string): boolean {
+  return LETTERS.has(word);
+}
+
+/** A small word of two letters. @param word folded. */
+export function isSmallWord(word: string): boolean {
+  return SMALL_WORDS.has(word);
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
