@@ -104,7 +104,7 @@ describe('a condition', () => {
   const holds = (text: string, values: Record<number, string[]>): boolean => {
     const [gate] = profileOf(`exclude when:\n  - ${text}\n`).gates;
     if (gate === undefined) throw new Error('no gate');
-    return conditionHolds(gate.when, (tag) => values[tag] ?? null);
+    return conditionHolds(gate.when, { has: (tag) => tag in values, valuesOf: (tag) => values[tag] ?? [] });
   };
   const MODALITY = 0x00080060;
   const DESCRIPTION = 0x0008103e;
