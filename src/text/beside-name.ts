@@ -2,7 +2,7 @@
 import { isCapitalized, isProper, startsWithCapital, startsWithCapitals } from './capitals.js';
 import { isAlsoName } from './general-words.js';
 import { type Run, RunKind } from './run.js';
-import { beginsSentence, followsSmallWord, isPartOfName, isTitle, type Settling } from './settling.js';
+import { beginsSentence, endsPhrase, followsSmallWord, isPartOfName, isTitle, type Settling } from './settling.js';
 import { vocabulary } from './vocabulary.js';
 
 /** `Éléonore De La Verdier`, `habite Le Mans` */
@@ -38,13 +38,15 @@ function belongsToTerm(text: string, run: Run, next: Run | undefined): boolean {
   return startsWithCapitals(run.text, 2) && startsWithCapitals(next.text, 2);
 }
 
-/** `Rose Kowalczyk`, `Robert Marsh`, `GREEN, WALTER` */
-export function precedesName(text: string, run: Run, next: Run | undefined): boolean {
+/** `Rose Kowalczyk`, `Robert Marsh`, `GREEN, WALTER`, `vu Max Kowalczyk` */
+export function precedesName(text: string, runs: readonly Run[], i: number): boolean {
+  const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
   if (run.kind !== RunKind.Term || next === undefined || isTitle(run.folded)) return false;
   if (isShoutedPair(text, run, next)) return next.kind >= RunKind.Unknown && isAlsoName(run.folded);
   if (!isProper(run.text)) return false;
   const isNamed = next.kind === RunKind.Name || (next.kind === RunKind.Unknown && isProper(next.text));
-  return isNamed && text.slice(run.end, next.start) === ' ' && startsWithCapital(next.text) && isAlsoName(run.folded);
+  if (!isNamed || text.slice(run.end, next.start) !== ' ' || !startsWithCapital(next.text)) return false;
+  return isAlsoName(run.folded) || followsSmallWord(text, before, run);
 }
 
 /** Both in capitals, with a comma between. */
@@ -58,25 +60,36 @@ const AND = new Set(['et', 'and', 'ou', 'or']);
 export function isInitialOf(text: string, runs: readonly Run[], i: number): boolean {
   const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
   if (next === undefined || run.text.length !== 1 || !startsWithCapital(run.text) || run.text === 'M') return false;
-  if (!startsWithCapital(next.text) || next.text.length < 3 || !/^\.[ -]?$/.test(text.slice(run.end, next.start)))
+  const isBehindName = before !== undefined && isPartOfName(before) && text.slice(before.end, run.start) === ' ';
+  const shortest = isBehindName ? 2 : 3;
+  if (
+    !startsWithCapital(next.text) ||
+    next.text.length < shortest ||
+    !/^\.[ -]?$/.test(text.slice(run.end, next.start))
+  )
     return false;
   if (next.kind === RunKind.Term) {
-    const isBehindName = before !== undefined && isPartOfName(before) && text.slice(before.end, run.start) === ' ';
-    return isProper(next.text) && (isBehindName || isAlsoName(next.folded));
+    if (!isBehindName) return isProper(next.text) && isAlsoName(next.folded);
+    return isCapitalized(next.text) || (startsWithCapitals(next.text, 4) && endsPhrase(text, next));
   }
-  return next.kind === RunKind.General || next.kind === RunKind.Unknown;
+  return next.kind <= RunKind.Short || next.kind === RunKind.Unknown;
 }
 
 /** `Van Buren`, `EL AMRANI`, `Saint-Malo`: the first goes with the second. */
 export function isParticleOf(text: string, run: Run, next: Run | undefined): boolean {
-  if (next === undefined || run.kind >= RunKind.Number || !startsWithCapital(run.text)) return false;
+  if (next === undefined || run.kind >= RunKind.Number) return false;
+  if (!startsWithCapital(run.text) && !FOREIGN.has(run.folded)) return false;
   if (next.kind !== RunKind.Name && !(next.kind === RunKind.Unknown && startsWithCapital(next.text))) return false;
   return vocabulary().particles.has(run.folded) && /^[ '’-]$/.test(text.slice(run.end, next.start));
 }
 
+/** In small letters these are no word of French or English: `van der Merwe`. */
+const FOREIGN = new Set('van von der den ter ten dos della del ibn bin bint abu'.split(' '));
+
 /** `Kelly MD`, `CARPENTER, M.D.`; `IRM DES SINUS` has none. */
-export function hasDegree(text: string, { kind, text: word, end }: Run): boolean {
+export function hasDegree(text: string, { kind, text: word, folded, end }: Run): boolean {
   if (kind > RunKind.General || word.length < 3 || !startsWithCapital(word)) return false;
+  if (kind === RunKind.Term && !isProper(word) && !isAlsoName(folded)) return false;
   return DEGREE.test(text.slice(end, end + 8));
 }
 

@@ -1,13 +1,20 @@
 // Pairs of letters that a descriptor holds so often that they are no initials and no name.
 
-/** Modalities, views, sides, sequences, ways, units, titles. */
+/** Modalities, views, sides, sequences, ways, titles. */
 const LETTERS = words(
-  'mr ct us xa dx cr pt nm mg ot sc sr pr rf px io es pa ap cc ml lm ll rl lr rt lt fo ax td tg te tr ti fa se fe ge ir fs pd sl ep hr cs nb tt iv im po cm mm kg kv ma hz ms hu gy sv bq ui iu mn dr md st pc',
+  'mr ct us xa dx cr pt nm ot sc sr pr rf px io es pa ap cc lm ll rl lr rt lt fo ax td tg te tr ti fa se fe ge ir fs pd sl ep hr cs nb tt iv im po dr md st pc',
 );
 /** Of French and English. */
 const SMALL_WORDS = words(
   'le la de du un et en ou au ce il sa si on ne is it in of or to by at as an no so we he do be if up',
 );
+
+const UNITS = words('cm mm ml mg kg kv ma hz ms hu uh gy sv bq ui iu mn');
+
+/** @param word folded. */
+export function isUnit(word: string): boolean {
+  return UNITS.has(word);
+}
 
 /** @param word folded. */
 export function isCommonLetters(word: string): boolean {

@@ -33,16 +33,12 @@ function isName(word: string, isAlone: boolean, known: KnownIdentifiers): boolea
   const folded = fold(word);
   if (/\d/.test(word)) return readingsOf(folded).some((reading) => isKnownName(reading, known));
   if (!startsWithCapital(word)) return false;
-  const isTerm = vocabulary().terms.has(folded);
-  if ((isTerm && isAlsoName(folded) && word.length > 2) || (!isTerm && isShort(folded)))
+  const isTerm = isMedicalWord(folded);
+  if ((vocabulary().terms.has(folded) && isAlsoName(folded) && word.length > 2) || (!isTerm && word.length === SHORT))
     return isKnownName(folded, known);
   if (isAlone || !(isTerm || word.length === 2) || isCommonLetters(folded) || isSmallWord(folded)) return false;
   return isPatientName(folded, known);
 }
 
 /** `Kis`: the hunt finds a name of three letters beside another part only. */
-function isShort(word: string): boolean {
-  return word.length === SHORT && !isMedicalWord(word);
-}
-
 const SHORT = 3;

@@ -136,16 +136,22 @@ const PLACE_LINKS = new Set('d de du des la le les l of en sur sous'.split(' '))
 /** `vu avec Éric Coste`, `avis COUSIN Guillaume`: a term beside a first name within a sentence. */
 function isSurname({ text, runs, isSentence }: Settling, i: number): boolean {
   const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
-  if (isProper(run.text) && before !== undefined && isPartOfName(before) && isProper(before.text)) {
+  const isShouted = startsWithCapitals(run.text, SHORTEST_SHOUTED);
+  const isBehindName = before !== undefined && isPartOfName(before) && isProper(before.text);
+  if (isBehindName && (isProper(run.text) || (isShouted && endsPhrase(text, run)))) {
     if (text.slice(before.end, run.start) !== ' ' || beginsSentence(text, before.start)) return false;
     const first = firstOfName(text, runs, i - 1);
     return isSentence || followsSmallWord(text, runs[first - 1], runs[first]);
   }
-  if (!isSentence && !followsSmallWord(text, before, run)) return false;
-  if (!startsWithCapitals(run.text, 5) || next === undefined || !isProper(next.text)) return false;
+  const first = firstOfName(text, runs, i);
+  if (!isSentence && !followsSmallWord(text, runs[first - 1], runs[first])) return false;
+  if (!isShouted || next === undefined || !isProper(next.text)) return false;
   if (beginsSentence(text, run.start) || text.slice(run.end, next.start) !== ' ') return false;
   return next.kind >= RunKind.Unknown || (next.kind === RunKind.General && isAlsoName(next.folded));
 }
+
+/** Shorter words in capitals are abbreviations. */
+const SHORTEST_SHOUTED = 4;
 
 /** Of the words with capitals that end with run `last`. */
 function firstOfName(text: string, runs: readonly Run[], last: number): number {

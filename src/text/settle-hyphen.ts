@@ -17,8 +17,9 @@ export function settleHyphen({ text, runs }: Settling, i: number): void {
 export function settleElided({ text, runs }: Settling, i: number): void {
   const [before, link, run] = [runs[i - 2], runs[i - 1], runs[i]];
   if (before?.kind !== RunKind.Name || link.folded !== 'd' || run.kind >= RunKind.Number || !isProper(run.text)) return;
-  if (text.slice(before.end, link.start) === ' ' && /^['’]$/.test(text.slice(link.end, run.start)))
-    run.kind = RunKind.Name;
+  if (text.slice(before.end, link.start) !== ' ' || !/^['’]$/.test(text.slice(link.end, run.start))) return;
+  link.kind = RunKind.Name;
+  run.kind = RunKind.Name;
 }
 
 /** `Chalon-sur-Saône`, of which the last word alone is told. */

@@ -1,5 +1,5 @@
 // Letters that stand for somebody: `JD` of a known person, `scanned by KW`, `outside MGH`.
-import { isCommonLetters, isSmallWord } from './common-letters.js';
+import { isCommonLetters, isSmallWord, isUnit } from './common-letters.js';
 import type { KnownIdentifiers } from './known-identifiers.js';
 import { isKnownName } from './known-name.js';
 import { announcesPlace } from './person-words.js';
@@ -9,7 +9,9 @@ import { type Run, RunKind } from './run.js';
 export function settleInitials(text: string, runs: readonly Run[], known: KnownIdentifiers): void {
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i];
-    if ((run.kind !== RunKind.Short && run.kind !== RunKind.Term) || !INITIALS.test(run.text)) continue;
+    if (run.kind !== RunKind.Short && run.kind !== RunKind.Term) continue;
+    if (DOTTED.test(run.text) && known.isInitials(run.folded.replaceAll('.', ''))) run.kind = RunKind.Name;
+    if (!INITIALS.test(run.text)) continue;
     const isKnown =
       known.isInitials(run.folded) ||
       (run.text.length > 2 && run.kind === RunKind.Short && isKnownName(run.folded, known));
@@ -19,11 +21,12 @@ export function settleInitials(text: string, runs: readonly Run[], known: KnownI
   }
 }
 
-/** `CC /` beside names alone says nothing else; `AT` is no small word where others are in small letters. */
+/** `CC /` beside names alone says nothing else; a unit stands behind a number; `AT` is no small word at the end or where others are in small letters. */
 function isCommonHere(text: string, runs: readonly Run[], i: number): boolean {
-  const { folded } = runs[i];
+  const [before, { folded }, next] = [runs[i - 1], runs[i], runs[i + 1]];
   if (runs.length > 1 && runs.every(({ kind }, at) => at === i || kind >= RunKind.Unknown)) return false;
-  return isCommonLetters(folded) || (isSmallWord(folded) && !/\p{Ll}{3}/u.test(text));
+  if (isUnit(folded)) return before?.kind === RunKind.Number;
+  return isCommonLetters(folded) || (isSmallWord(folded) && next !== undefined && !/\p{Ll}{3}/u.test(text));
 }
 
 /** `outside MGH`: a hospital by its letters. */
@@ -31,6 +34,8 @@ function isPlaced(text: string, runs: readonly Run[], i: number): boolean {
   return runs[i].text.length > 2 && announcesPlace(text, runs, i);
 }
 
+/** `N.B.`, which means something else as a rule. */
+const DOTTED = /^(?:\p{Lu}\.){1,2}\p{Lu}\.?$/u;
 const INITIALS = /^\p{Lu}{2,4}$/u;
 
 function isBehindInitialsWord(text: string, runs: readonly Run[], i: number): boolean {

@@ -33,7 +33,7 @@ function isMisread({ folded }: Run, known: KnownIdentifiers): boolean {
 
 /**
  * A word of the patient's own name with a capital. In doubt it goes; what stays is a value by itself (`FOIE`, which is the organ there), a pair of common letters, and
- * where a term is spoken of: `LE FOIE`, `Petit épanchement`, and `Foie :` at the beginning of a line.
+ * where a term is spoken of: `LE FOIE`, `Petit épanchement`.
  */
 function isOwnName(settling: Settling, i: number, known: KnownIdentifiers): boolean {
   const { runs } = settling;
@@ -48,20 +48,11 @@ function isSpokenOf({ text, runs, isSentence }: Settling, i: number): boolean {
   const isBehindArticle = before !== undefined && ARTICLES.has(before.folded);
   if (isBehindArticle && /^[ '’]$/.test(text.slice(before.end, run.start))) return true;
   if (next === undefined || !beginsSentence(text, run.start)) return false;
-  const between = text.slice(run.end, next.start);
-  if (/^ ?: /.test(between)) return startsLine(text, run.start);
-  return isSentence && isProper(run.text) && next.kind === RunKind.Term && between === ' ' && isLongSmall(next.text);
+  const isTogether = next.kind === RunKind.Term && text.slice(run.end, next.start) === ' ';
+  return isSentence && isProper(run.text) && isTogether && /^\p{Ll}{4}/u.test(next.text);
 }
 
 const ARTICLES = new Set('le la les l du des un une au aux the a an both'.split(' '));
-
-function startsLine(text: string, at: number): boolean {
-  return /(?:^|[\r\n])[ \t*•-]*$/.test(text.slice(Math.max(0, at - 4), at));
-}
-
-function isLongSmall(word: string): boolean {
-  return /^\p{Ll}{4}/u.test(word);
-}
 
 function speaksOfPerson({ text, runs, isSentence }: Settling, i: number, known: KnownIdentifiers): boolean {
   const run = runs[i];

@@ -38,7 +38,7 @@ function settleForward(settling: Settling, i: number): void {
 
 function settleBackward(settling: Settling, i: number): void {
   const { runs, text } = settling;
-  if (isParticleOf(text, runs[i], runs[i + 1]) || hasDegree(text, runs[i]) || precedesName(text, runs[i], runs[i + 1]))
+  if (isParticleOf(text, runs[i], runs[i + 1]) || hasDegree(text, runs[i]) || precedesName(text, runs, i))
     runs[i].kind = RunKind.Name;
   else if (mayBelongToName(runs[i])) settleBeside(settling, i, i + 1);
 }

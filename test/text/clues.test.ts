@@ -180,3 +180,58 @@ describe('a name in Cyrillic or Greek letters', () => {
     expect(texts.every((text) => all.find(`vu ${text}.`, comments).length > 0)).toBe(true);
   });
 });
+
+describe('a term with a capital', () => {
+  it.each([
+    ['Brannigan (formerly High)', '(formerly )'],
+    ['films under name Ball, none here', 'films under name , none here'],
+    ['ancien dossier au nom de Lamy', 'ancien dossier au nom de'],
+    ['handed over to Ed at noon', 'handed over to at noon'],
+    ['Interpreter used: Al', 'Interpreter used:'],
+    ["arrived by ambulance from Coeur d'Alene", 'arrived by ambulance from'],
+    ['fait en présence de Ludivine J. Petit, stagiaire', 'fait en présence de , stagiaire'],
+    ['fait en présence de Ludivine DROIT, stagiaire', 'fait en présence de , stagiaire'],
+    ['fait en présence de DROIT Ludivine, stagiaire', 'fait en présence de , stagiaire'],
+    ['vu ce jour Max Kerguenou, interne', 'vu ce jour , interne'],
+    ['transfert du service de DR GROS (néphrologie)', 'transfert du service de DR (néphrologie)'],
+    ['PORTABLE CHEST Easthampton', 'PORTABLE CHEST'],
+    ['PORTABLE CHEST Meadow', 'PORTABLE CHEST'],
+    ['dictated by D. van der Brannigan', 'dictated by'],
+    ['Cordialement. Laure Plan', 'Cordialement.'],
+  ])('goes where it names somebody or some place: %s', (text, left) => expect(clean(text)).toBe(left));
+
+  it.each(['IRM DES SINUS', 'URINE PH BAS', 'DR THORAX', 'PORTABLE CHEST', 'examen de la face, Profil normal'])(
+    'stays where nothing does: %s',
+    (text) => expect(clean(text)).toBe(text),
+  );
+
+  it('stays in front of a term in capitals, behind a name', () => expect(clean('BRANNIGAN HEAD CT')).toBe('HEAD CT'));
+});
+
+describe('somebody whose name a classification bears', () => {
+  it.each([
+    ['vu Martin 54 ans', 'vu 54 ans'],
+    ['Martin 7', '7'],
+    ['Fisher 54 ans', '54 ans'],
+  ])('goes where no grade stands: %s', (text, left) => expect(clean(text)).toBe(left));
+
+  it.each([
+    'Weber B',
+    'Garden 3',
+    'Kellgren-Lawrence 3',
+    'grade III de Fisher',
+    'Glasgow 13',
+    'Hx of Whipple',
+    'Lisfranc interval widened',
+    'œdème de Quincke',
+  ])('stays where one does, or what bears the name: %s', (text) => expect(clean(text)).toBe(text));
+});
+
+it('initials with points that mean something else go if they are of somebody known', () => {
+  expect(cleanOf('Bouvard^Nina', 'DWI b1000 N.B.')).toBe('DWI b1000');
+  expect(cleanOf('Kerguenou^Yann', 'N.B. sans injection')).toBe('N.B. sans injection');
+});
+
+it('a month is told by its first four letters', () => expect(clean('scanner du 7 octo. 2019')).toBe('scanner du'));
+
+it('a postcode is none of a measure', () => expect(clean("95930 L'Haÿ-les-Roses")).toBe(''));
