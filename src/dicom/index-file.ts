@@ -101,11 +101,13 @@ function indexDeflated(source: ByteSource, file: FileStart, spool: Spool): Eleme
 
 function indexDataSet(header: HeaderReader, file: FileStart, isInflated: boolean): ElementIndex {
   const { source } = header.window;
-  const mode = modeOfDataSet(header, file);
+  const begun = modeOfDataSet(header, file);
   const isEncapsulated = file.syntax?.pixelForm === 'encapsulated';
   const reader = new DataSetReader(header, isEncapsulated || file.syntax === null);
-  const datasetEnd = reader.readDataSet(file.at, mode);
+  const datasetEnd = reader.readDataSet(file.at, begun);
   const columns = reader.table.take();
+  const isAsDeclared = file.syntax !== null && begun === modeOf(file.syntax);
+  const mode = isAsDeclared ? begun : modeOfMost(columns, begun);
   return {
     source,
     encoding: encodingOf(mode, actualSyntax(columns, file, mode), isInflated, isEncapsulated),
@@ -137,6 +139,17 @@ function modeOfDataSet(reader: HeaderReader, file: FileStart): number {
   // Without any mark, a file that begins with a private element is rather something else.
   if (mode === null || (!isDicom && ((reader.tagAt(at, mode) >>> 16) & 1) === 1)) throw notDicom(reader);
   return mode;
+}
+
+/** The mode that most elements of the data set have: the first one, by which it was guessed, may be a remnant of a broken file meta. */
+function modeOfMost({ flags, next, count }: Columns, begun: number): number {
+  let implicit = 0;
+  let explicit = 0;
+  for (let entry = 0; entry < count; entry = next[entry])
+    if ((flags[entry] & EntryFlag.ImplicitVr) !== 0) implicit += 1;
+    else explicit += 1;
+  if (explicit === implicit) return begun;
+  return explicit > implicit ? begun | EXPLICIT : begun & ~EXPLICIT;
 }
 
 const NO_MARK = 'There is no DICM mark and no plausible first element.';

@@ -152,6 +152,14 @@ describe('a transfer syntax', () => {
       );
   });
 
+  it('is that of most elements where the first is a remnant of a broken file meta', () => {
+    const remnant = raw([0xff, 0x00, 0xe0, 0x36, 0, 0, 0, 0]);
+    const elements = [CLASS, PATIENT, element(0x00200013, 'IS', '1')];
+    const index = indexed(Buffer.concat([dicomFile([]), dataSet([remnant, ...elements])]));
+    expect([index.encoding.transferSyntaxUid, index.encoding.explicitVr]).toEqual([SYNTAX.explicit, true]);
+    expect(patientOf(index)).toBe('Durand^Zoe');
+  });
+
   it('that encapsulates stays although the data set is implicit', () => {
     const bytes = dicomFile([CLASS, pixelFragments([new Uint8Array(0)])], {
       transferSyntax: SYNTAX.rle,
