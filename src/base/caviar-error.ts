@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'malformed'
   | 'too-deep'
   | 'too-many-elements'
+  | 'too-large'
   | 'inflate-bound'
   | 'unsupported-transfer-syntax'
   | 'private-sop-class'

@@ -28,6 +28,10 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorCode, ErrorText>> = {
     happened: 'The file holds more elements than Caviar takes into memory.',
     remedy: 'Split the object, or leave it out.',
   },
+  'too-large': {
+    happened: 'Something in the file, such as one text or one frame, is larger than Caviar can treat.',
+    remedy: 'Look at the size that the header claims; if it is right, split the object or treat it by hand.',
+  },
   'inflate-bound': {
     happened: 'Compressed content grows beyond the bound for temporary data.',
     remedy: 'If you trust the file, store it without deflate first.',

@@ -120,8 +120,9 @@ const NOTICE_WORDS: Readonly<Record<Exclude<Notice, 'pixels-not-examined-at-risk
   'ambiguous-words':
     'hold a word that is medicine and a part of a known name (a Mr Foie): it stayed, since nothing beside it speaks of a person',
   'kept-value-cleaned': 'where an attribute that the profile keeps held the name or ID of the patient: it was cleaned',
+  'missing-uid':
+    'without one of the UIDs that every object needs (SOP Class, SOP Instance, Study, Series): nobody can tell where they belong',
   'trailing-bytes-dropped': 'with bytes behind the data set: these were dropped',
-  'character-set-undeclared': 'with text outside the character set that they declare',
 };
 
 function keyLines({ ownProject, projectFolder, dryRun }: RunRecord): readonly string[] {

@@ -1,7 +1,7 @@
 // The run behind `caviar anonymize`: check the door, run, write the report, tell.
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { CaviarError, isWithin } from '../base/index.js';
 import { type JobSpec, type MaskedPair, run } from '../pipeline/index.js';
 import type { RunRecord } from '../record/index.js';
@@ -92,6 +92,19 @@ function checkPlaces(input: string, output: string, options: AnonymizeOptions): 
       'path-overlap',
       `--report may not lie inside ${name}: the report names inputs, and is private`,
     );
+  }
+  checkReportPlace(report);
+}
+
+/** Before hours of work, not after them: what the report needs of its place. */
+function checkReportPlace(report: string): void {
+  const told = (text: string) => new CaviarError('cannot-write', `--report ${text}`);
+  if (statSync(report, { throwIfNoEntry: false })?.isDirectory() === true) throw told('is a folder: name a file in it');
+  try {
+    accessSync(dirname(resolve(report)), constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw told(absent ? 'lies in a folder that does not exist' : 'lies where nothing may be written');
   }
 }
 

@@ -101,11 +101,13 @@ function indexDeflated(source: ByteSource, file: FileStart, spool: Spool): Eleme
 
 function indexDataSet(header: HeaderReader, file: FileStart, isInflated: boolean): ElementIndex {
   const { source } = header.window;
-  const mode = modeOfDataSet(header, file);
+  const begun = modeOfDataSet(header, file);
   const isEncapsulated = file.syntax?.pixelForm === 'encapsulated';
   const reader = new DataSetReader(header, isEncapsulated || file.syntax === null);
-  const datasetEnd = reader.readDataSet(file.at, mode);
+  const datasetEnd = reader.readDataSet(file.at, begun);
   const columns = reader.table.take();
+  const isAsDeclared = file.syntax !== null && begun === modeOf(file.syntax);
+  const mode = isAsDeclared ? begun : modeOfMost(columns, begun);
   return {
     source,
     encoding: encodingOf(mode, actualSyntax(columns, file, mode), isInflated, isEncapsulated),
@@ -139,6 +141,17 @@ function modeOfDataSet(reader: HeaderReader, file: FileStart): number {
   return mode;
 }
 
+/** The mode that most elements of the data set have: the first one, by which it was guessed, may be a remnant of a broken file meta. */
+function modeOfMost({ flags, next, count }: Columns, begun: number): number {
+  let implicit = 0;
+  let explicit = 0;
+  for (let entry = 0; entry < count; entry = next[entry])
+    if ((flags[entry] & EntryFlag.ImplicitVr) !== 0) implicit += 1;
+    else explicit += 1;
+  if (explicit === implicit) return begun;
+  return explicit > implicit ? begun | EXPLICIT : begun & ~EXPLICIT;
+}
+
 const NO_MARK = 'There is no DICM mark and no plausible first element.';
 const ZIP = 'PK\x03\x04';
 
@@ -157,7 +170,7 @@ function actualSyntax(columns: Columns, file: FileStart, mode: number): string {
   const isAsDeclared = syntax !== null && modeOf(syntax) === mode && syntax.deflated === isInflated;
   if (isAsDeclared || (syntax?.pixelForm === 'encapsulated' && !syntax.deflated)) return uid;
   const hasNoSyntax = isInflated || NATIVE_UIDS[mode] === '' || (syntax !== null && syntax.pixelForm !== 'none');
-  if (hasNoSyntax || (syntax === null && hasEncapsulatedPixels(columns)))
+  if (hasNoSyntax || (syntax === null && hasPixelsOf(uid, columns)))
     throw new CaviarError(
       'unsupported-transfer-syntax',
       'No transfer syntax is declared that the data set could have.',
@@ -165,9 +178,12 @@ function actualSyntax(columns: Columns, file: FileStart, mode: number): string {
   return NATIVE_UIDS[mode];
 }
 
-/** At any depth: an icon may be encapsulated too. */
-function hasEncapsulatedPixels({ tag, flags, count }: Columns): boolean {
+/**
+ * Whether there are pixels that nobody can read: encapsulated ones, or any under a syntax that the Standard does not define, whose samples may be in
+ * another byte order than the elements (GE's private syntax is such a one). At any depth: an icon has pixels too.
+ */
+function hasPixelsOf(uid: string, { tag, flags, count }: Columns): boolean {
   for (let entry = 0; entry < count; entry += 1)
-    if (tag[entry] === TAG_PIXEL_DATA && (flags[entry] & EntryFlag.Encapsulated) !== 0) return true;
+    if (tag[entry] === TAG_PIXEL_DATA && (uid !== '' || (flags[entry] & EntryFlag.Encapsulated) !== 0)) return true;
   return false;
 }

@@ -14,10 +14,16 @@ const ENCODINGS: Readonly<Record<string, string>> = {
 export function decodeXml(bytes: Uint8Array): string {
   if (bytes.length > LARGEST) throw unreadable();
   try {
-    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes).replace(/\0+$/, '');
+    return withoutPadding(new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes));
   } catch {
     throw unreadable();
   }
+}
+
+function withoutPadding(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0) end--;
+  return text.slice(0, end);
 }
 
 function encodingOf(bytes: Uint8Array): string {

@@ -35,8 +35,12 @@ export function yearOf(text: string): string | null {
   return parts === null ? null : (moved(parts.slice(1, 4), 0)?.[0] ?? null);
 }
 
+/** Two DT with all that may stand in them, and room for spaces. */
+const longestRange = 64;
+
 /** PS3.4 C.2.2.2.5: `a-b`, `a-` and `-b`, which belong in queries but are found in files. */
 function shiftedRange(text: string, shifted: (end: string) => string | null): string | null {
+  if (text.length > longestRange) return null;
   for (let at = text.indexOf('-'); at >= 0; at = text.indexOf('-', at + 1)) {
     const ends = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
     if (ends.join('') === '') return null;

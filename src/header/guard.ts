@@ -19,6 +19,9 @@ import { type Scope, standardVr, type Treatment } from './scope.js';
 export const divisibleVrs: ReadonlySet<string> = new Set('AE LO LT SH ST UC UT'.split(' '));
 /** Of these, the ones in which people write (DECISIONS: patterns run over them, not over codes and numbers). */
 export const writtenVrs: ReadonlySet<string> = new Set('LO LT SH ST UC UT'.split(' '));
+const temporalVrs: ReadonlySet<string> = new Set(['DA', 'DT', 'TM']);
+/** What PS3.5 6.2 lets stand in them, with the points and colons of old files. */
+const temporal = /^[\d.:+\-\s\0]*$/;
 /** What `CharacterSet.decode` gives for bytes that stand for no character: nobody can search what nobody can read. */
 export const undecodable = '\ufffd';
 /** No identifier that counts inside a value is shorter (KnownIdentifiers.occursIn). */
@@ -46,14 +49,14 @@ export function readableVr(scope: Scope, entry: number, rule: Rule): string {
 
 function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guard']): Treatment {
   if (isTooShortToIdentify(valueBytes(scope.walk.job.index, entry), vr)) return 'kept';
-  const place = { tag: scope.walk.job.index.tag[entry], vr };
+  const tag = scope.walk.job.index.tag[entry];
   const find = finder(scope, guard);
   const texts = textsOf(scope, entry, vr);
   let cleaned: string[] | null = null;
   for (let i = 0; i < texts.length; i++) {
     if (texts[i].includes(undecodable)) return 'failed';
     if (vr === 'UI' && isRegisteredUid(trimmed(texts[i]))) continue;
-    const matches = find(texts[i], place);
+    const matches = find(texts[i], { tag, vr: writtenAs(texts[i], vr) });
     if (matches.length === 0) continue;
     cleaned ??= [...texts];
     cleaned[i] = withoutMatches(texts[i], matches);
@@ -61,6 +64,11 @@ function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guar
   if (cleaned === null) return 'kept';
   if (guard === 'name-or-id') scope.walk.notices.add('kept-value-cleaned');
   return divisibleVrs.has(vr) ? withTexts(scope, entry, vr, cleaned) : 'failed';
+}
+
+/** The VR by whose rules a text is searched: what is no date or time in DA, DT or TM was written there as a text. */
+function writtenAs(text: string, vr: string): string {
+  return temporalVrs.has(vr) && !temporal.test(text) ? 'LO' : vr;
 }
 
 /** Where in a text something stands that may not stay. Runs may overlap. */

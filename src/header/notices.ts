@@ -13,8 +13,14 @@ const Tag = {
   Modality: 0x00080060,
   PatientId: 0x00100020,
   BodyPart: 0x00180015,
+  StudyInstance: 0x0020000d,
+  SeriesInstance: 0x0020000e,
   PixelData: 0x7fe00010,
 };
+/** UIDs without which nobody can tell what an object is and where it belongs. */
+const needed = [Tag.SopClass, Tag.SopInstance, Tag.StudyInstance, Tag.SeriesInstance];
+/** In bytes: padding is zeros from its start. */
+const mostLookedAt = 4096;
 /** What describes an image that has no Body Part Examined: study, series, protocol. */
 const descriptions = [0x00081030, 0x0008103e, 0x00181030];
 
@@ -28,8 +34,16 @@ const headWords =
 export function noteInstance({ job, notices }: Walk): void {
   const { index } = job;
   if (isNoIdentifier(textAt(index, Tag.PatientId))) notices.add('no-patient-id');
+  if (needed.some((tag) => textAt(index, tag) === '')) notices.add('missing-uid');
+  if (hasBytesBehind(index)) notices.add('trailing-bytes-dropped');
   if (showsHead(index)) notices.add('head-not-defaced');
   if (metaDisagrees(index)) notices.add('meta-disagreed');
+}
+
+/** Zeros are padding, of which nobody needs to know. */
+function hasBytesBehind({ source, datasetEnd }: ElementIndex): boolean {
+  const length = Math.min(source.length - datasetEnd, mostLookedAt);
+  return length > 0 && source.read(datasetEnd, length).some((byte) => byte !== 0);
 }
 
 /** Where nothing says which part of the body it is, it may be the head. */

@@ -1,9 +1,8 @@
 // The one file beside the instances in an output: what made them. It names no input and may be shared.
-import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CaviarError, VERSION } from '../base/index.js';
-import { attempt, systemCode } from '../io/index.js';
+import { attempt, makePartsFolder, systemCode } from '../io/index.js';
 import type { CompiledProfile } from '../profile/index.js';
 
 export const MANIFEST_NAME = 'caviar-manifest.json';
@@ -56,25 +55,24 @@ export function readManifest(folder: string): Manifest | null {
 
 /** Puts the manifest there if there is none, and returns the one that is there then; of many processes one wins. */
 export function claimManifest(folder: string, manifest: Manifest): Manifest {
-  const beside = writeBeside(folder, manifest);
   try {
-    linkSync(beside, join(folder, MANIFEST_NAME));
+    withBeside(folder, manifest, (beside) => linkSync(beside, join(folder, MANIFEST_NAME)));
     return manifest;
   } catch (error) {
+    if (error instanceof CaviarError) throw error;
     const existing = readManifest(folder);
     if (existing !== null) return existing;
     if (systemCode(error) === 'EEXIST')
       throw new CaviarError('cannot-read', 'the manifest of the output cannot be read');
     replaceManifest(folder, manifest);
     return manifest;
-  } finally {
-    rmSync(beside, { force: true });
   }
 }
 
 export function replaceManifest(folder: string, manifest: Manifest): void {
-  const beside = writeBeside(folder, manifest);
-  attempt('cannot-write', 'the manifest cannot be written', () => renameSync(beside, join(folder, MANIFEST_NAME)));
+  withBeside(folder, manifest, (beside) =>
+    attempt('cannot-write', 'the manifest cannot be written', () => renameSync(beside, join(folder, MANIFEST_NAME))),
+  );
 }
 
 export function manifestText(manifest: Manifest): string {
@@ -86,12 +84,18 @@ export function isMadeWith(manifest: Manifest, profile: CompiledProfile): boolea
   return manifest.profileDigest === profile.digest;
 }
 
-function writeBeside(folder: string, manifest: Manifest): string {
-  const beside = join(folder, `.${MANIFEST_NAME}.${randomBytes(6).toString('hex')}.part`);
-  attempt('cannot-write', 'the manifest cannot be written', () =>
-    writeFileSync(beside, manifestText(manifest), { flush: true }),
-  );
-  return beside;
+/** Lets `put` take the manifest to its place from a folder for parts, which a later run sweeps if this one is killed in between. */
+function withBeside(folder: string, manifest: Manifest, put: (beside: string) => void): void {
+  const parts = makePartsFolder(folder);
+  try {
+    const beside = join(parts, MANIFEST_NAME);
+    attempt('cannot-write', 'the manifest cannot be written', () =>
+      writeFileSync(beside, manifestText(manifest), { flush: true }),
+    );
+    put(beside);
+  } finally {
+    rmSync(parts, { recursive: true, force: true });
+  }
 }
 
 function parse(text: string): Manifest | null {

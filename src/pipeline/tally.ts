@@ -1,6 +1,7 @@
 // Counts while a run goes on, and its totals at the end.
 import type { ErrorCode } from '../base/index.js';
 import type { InstanceRecord, Notice, PixelCounts, PixelTotals, RunTotals } from '../record/index.js';
+import { peakMemory } from './peak-memory.js';
 
 export class Tally {
   readonly #startedAt = performance.now();
@@ -45,7 +46,7 @@ export class Tally {
       bytesOut: this.#bytesOut,
       wallSeconds: (performance.now() - this.#startedAt) / 1000,
       cpuSeconds: (user + system) / 1e6,
-      peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+      peakMemoryBytes: peakMemory(),
       notices: { ...this.#notices },
       codes: { ...this.#codes },
       pixels: this.#pixelTotals(),

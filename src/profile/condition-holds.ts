@@ -2,30 +2,29 @@
 import type { Condition } from './compiled-profile.js';
 import { LONGEST_MATCHED_VALUE } from './pattern-safety.js';
 
-/**
- * @param valuesOf the decoded values of an attribute, as seen from where the rule stands (the Item first, then outwards): [] when it is present
- * without a value, null when it is absent. They are compared trimmed; one that compares is enough. What is absent equals nothing, so `!=` holds.
- */
-export function conditionHolds(condition: Condition, valuesOf: (tag: number) => readonly string[] | null): boolean {
+/** The attributes of an instance as seen from where the rule stands: the Item first, then outwards. */
+export interface SeenAttributes {
+  has(tag: number): boolean;
+  /** The decoded values; none when the attribute is absent, or present without a value. */
+  valuesOf(tag: number): readonly string[];
+}
+
+/** Values are compared trimmed; one that compares is enough. What is absent equals nothing, so `!=` holds. */
+export function conditionHolds(condition: Condition, seen: SeenAttributes): boolean {
   switch (condition.kind) {
     case 'all':
-      return condition.of.every((one) => conditionHolds(one, valuesOf));
+      return condition.of.every((one) => conditionHolds(one, seen));
     case 'any':
-      return condition.of.some((one) => conditionHolds(one, valuesOf));
+      return condition.of.some((one) => conditionHolds(one, seen));
     case 'present':
-      return (valuesOf(condition.tag) !== null) !== condition.negated;
+      return seen.has(condition.tag) !== condition.negated;
     case 'in':
-      return anyValue(condition.tag, valuesOf, (value) => condition.values.includes(value)) !== condition.negated;
+      return anyValue(seen.valuesOf(condition.tag), (value) => condition.values.includes(value)) !== condition.negated;
     case 'matches':
-      return anyValue(condition.tag, valuesOf, (value) => condition.pattern.test(value)) !== condition.negated;
+      return anyValue(seen.valuesOf(condition.tag), (value) => condition.pattern.test(value)) !== condition.negated;
   }
 }
 
-function anyValue(
-  tag: number,
-  valuesOf: (tag: number) => readonly string[] | null,
-  test: (value: string) => boolean,
-): boolean {
-  const values = valuesOf(tag) ?? [];
+function anyValue(values: readonly string[], test: (value: string) => boolean): boolean {
   return values.some((value) => test(value.trim().slice(0, LONGEST_MATCHED_VALUE)));
 }

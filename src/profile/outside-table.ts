@@ -33,8 +33,8 @@ const CLASS_OF_VR: Readonly<Record<string, VrClass>> = {
 /** PS3.3 C.7.1.1: required, and only allowed, where Responsible Person has a value; no option of the table leaves it one. */
 export const RESPONSIBLE_PERSON_ROLE = 0x00102298;
 
-/** Too large to be searched, and nobody's place for a text. */
-const PIXELS = 0x7fe0;
+/** Pixel Data, and those in floating point numbers: too large to be searched, and nobody's place for a text. */
+const PIXELS: ReadonlySet<number> = new Set([0x7fe00010, 0x7fe00008, 0x7fe00009]);
 
 /**
  * @param vr the file's VR, or PS3.6's where the file has none. When the two differ the more cautious one decides, so that a text dressed up as
@@ -75,7 +75,7 @@ function bulkListed(tag: number, at: Placed): Rule {
   const hex = tag.toString(16).toUpperCase().padStart(8, '0');
   if (notIn.tags.includes(hex) && notIn.iods.includes(at.iod)) return rule(removal(at), at, 'recorded speech');
   const kept = rule('keep', at, 'numbers that the object is made of (profiles/bulk-kept.json)');
-  return tag >>> 16 === PIXELS ? kept : { ...kept, guard: 'identifiers' };
+  return PIXELS.has(tag) ? kept : { ...kept, guard: 'identifiers' };
 }
 
 function sequenceRule(standardVr: string, vr: string, at: Placed): Rule {
@@ -116,7 +116,7 @@ function ruleOfClass(vrClass: VrClass, tag: number, at: Placed, columns: Readonl
 
 /** As the options do to Study Date: one date that did not move beside one that did gives the distance away. */
 function dateRule(at: Placed, columns: ReadonlySet<OptionColumn>): Rule {
-  if (columns.has('rtnLongFullDates')) return { ...rule('keep', at, 'dates stay'), guard: 'name-or-id' };
+  if (columns.has('rtnLongFullDates')) return { ...rule('keep', at, 'dates stay'), guard: 'identifiers' };
   if (columns.has('rtnLongModifDates')) return rule('date-shift', at, 'dates move');
   return rule(removal(at), at, 'dates go');
 }

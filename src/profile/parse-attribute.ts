@@ -3,7 +3,8 @@ import { nearestWord } from '../base/index.js';
 import { knownKeywords, tagOfKeyword } from '../dicom/index.js';
 import type { Mistakes, Position } from './profile-mistake.js';
 
-const TAG = /^\(?([0-9A-Fa-f]{4}),?([0-9A-Fa-f]{4})\)?$/;
+/** With both parentheses or none. */
+const TAG = /^(?=\(.*\)$|[^()]*$)\(?([0-9A-Fa-f]{4}),?([0-9A-Fa-f]{4})\)?$/;
 
 /** The tag, or null and a mistake. Private tags are refused: their meaning hangs on a creator. */
 export function parseAttribute(word: string, at: Position, mistakes: Mistakes): number | null {

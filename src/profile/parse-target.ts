@@ -10,7 +10,8 @@ import type { Written, WrittenMap, WrittenText } from './written.js';
 const VRS =
   'AE AS AT CS DA DS DT FD FL IS LO LT OB OD OF OL OV OW PN SH SL SQ SS ST SV TM UC UI UL UN UR US UT UV'.split(' ');
 
-const PATTERN = /^\(?([0-9A-Fa-fx]{4}),?([0-9A-Fa-fx]{4})?\)?$/;
+/** With both parentheses or none. */
+const PATTERN = /^(?=\(.*\)$|[^()]*$)\(?([0-9A-Fa-fx]{4}),?([0-9A-Fa-fx]{4})?\)?$/;
 
 /** The targets of one rule: a single one or a list. Mistakes are added, the targets that are right are returned. */
 export function parseTargets(written: Written, mistakes: Mistakes): Match[] {

@@ -63,17 +63,25 @@ function makeLevel(types: TypeLevel, choices: Choices, levelOf: (types: TypeLeve
 }
 
 function standardRule(tag: number, vr: string, types: TypeLevel, choices: Choices): Found {
-  const at = placed(types.typeOf(tag), types.complete, types.iod);
+  const at = isPlane(tag) ? notRequired(types, tag) : placed(types.typeOf(tag), types.complete, types.iod);
   if (neverInDataSet(tag)) return outsideTableRule(tag, vr, at, choices.columns);
   return withUserRules(choices.rules, { tag, vr }, at, () => usualRule(tag, vr, at, choices));
 }
 
 function usualRule(tag: number, vr: string, at: Placed, choices: Choices): Rule {
-  const group = tag >>> 16;
-  if (isCurveGroup(group) || isOverlayGroup(group)) return wholeGroup(at);
+  if (isPlane(tag)) return wholeGroup(at);
   if (choices.foundation === 'nothing') return nothingRule(tag, vr, at, choices.pseudonymise);
   const row = rowsByTag().get(tag);
   return row === undefined ? outsideTableRule(tag, vr, at, choices.columns) : tableRule(row, at, choices);
+}
+
+function isPlane(tag: number): boolean {
+  return isCurveGroup(tag >>> 16) || isOverlayGroup(tag >>> 16);
+}
+
+/** What an overlay plane or a curve has to have it has only where it is: no IOD asks for one, so that a rule may take it away. */
+function notRequired(types: TypeLevel, tag: number): Placed {
+  return { type: types.typeOf(tag), need: 'none', iod: types.iod };
 }
 
 /** PS3.15 Table E.1-1 removes curves (50xx) and overlay data; what is left of an overlay plane would lack its data, so the group goes whole. */

@@ -33,6 +33,9 @@ export function isPseudonymised(tag: number): boolean {
   return PSEUDONYMISED.has(tag);
 }
 
+/** Device Description, Device Label, X-Ray Detector Label: people write in them whatever they like. Where descriptions are cleaned, so are these. */
+const DESCRIBED: ReadonlySet<string> = new Set(['00500020', '3010002D', '00189373']);
+
 /** PS3.15 E.1.1: an option's code replaces the Basic one. Of two selected options that differ, the one that cleans counts. */
 export function tableRule(row: TableRow, at: Placed, choice: TableChoice): Rule {
   const selected = OPTIONS.filter((option) => choice.columns.has(option.column) && row[option.column] !== undefined);
@@ -42,7 +45,10 @@ export function tableRule(row: TableRow, at: Placed, choice: TableChoice): Rule 
     if (action !== 'basic') return optionRule(action, at, `${name} C`);
   }
   const keeping = selected[0];
-  if (keeping !== undefined && cleaning.length === 0) return optionRule('keep', at, `${keeping.name} K`);
+  if (keeping !== undefined && cleaning.length === 0) {
+    const isCleaned = DESCRIBED.has(row.tag) && choice.columns.has('cleanDesc');
+    return optionRule(isCleaned ? 'clean' : 'keep', at, `${keeping.name} K${isCleaned ? ', a description' : ''}`);
+  }
   return basicRule(row, at, choice, cleaning[0] === undefined ? '' : `, ${cleaning[0].name} C by removal`);
 }
 

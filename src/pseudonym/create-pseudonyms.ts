@@ -60,5 +60,14 @@ function withoutId(hash: KeyedHash, uid: string): ResolvedPatient {
 
 /** Without what PS3.5 6.2 pads with; one ID in two normal forms of Unicode is one ID. */
 function trimmed(value: string): string {
-  return value.replace(/^[\0\s]+|[\0\s]+$/g, '').normalize('NFC');
+  let start = 0;
+  let end = value.length;
+  while (start < end && isPadding(value.charAt(start))) start++;
+  while (end > start && isPadding(value.charAt(end - 1))) end--;
+  return value.slice(start, end).normalize('NFC');
+}
+
+/** Asked of one character after the other: an expression for the end takes the square of the time for a value of spaces that ends in a letter. */
+function isPadding(character: string): boolean {
+  return character === '\0' || character.trim() === '';
 }

@@ -18,13 +18,13 @@ export type Outcome =
 export type Notice =
   | 'pixels-not-examined-at-risk' // Burned In Annotation YES or absent on a kind of image that often has text
   | 'no-patient-id' // absent, or a value of profiles/no-identifier.json
+  | 'missing-uid' // SOP Class, SOP Instance, Study or Series Instance UID is absent or empty
   | 'head-not-defaced' // a head CT, MR or PET: recognisable features were not treated
   | 'meta-disagreed' // file meta contradicted the data set
   | 'unknown-words' // words that no vocabulary knows stayed, under `unknown-words: report`
   | 'ambiguous-words' // words that are terms and parts of a known name stayed, since nothing beside them speaks of a person
   | 'kept-value-cleaned' // a K cell held the patient's name or ID
-  | 'trailing-bytes-dropped'
-  | 'character-set-undeclared';
+  | 'trailing-bytes-dropped'; // bytes other than zeros stood behind the data set
 
 /** What is told of one instance. Pseudonymous values only: it may stand in a manifest. */
 export interface InstanceReport {

@@ -14,8 +14,17 @@ export function writePrivateFile(path: string, pieces: Iterable<string>): void {
     writeWhole(beside, pieces);
     renameSync(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    discard(beside);
     throw asCaviarError(error);
+  }
+}
+
+/** Where nothing could be made there is nothing to take away, and a folder that may not be entered says so here too. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What went wrong first is told.
   }
 }
 

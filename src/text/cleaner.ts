@@ -5,10 +5,12 @@ import { keepEponyms } from './keep-eponyms.js';
 import type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-identifiers.js';
 import { isKnownName } from './known-name.js';
 import { wordsInList } from './medical-words.js';
+import { readingsOf } from './misread.js';
 import { findPatterns } from './patterns/find-patterns.js';
 import type { PatternKind } from './patterns/pattern-match.js';
 import { type Run, RunKind } from './run.js';
 import { settleNeighbours } from './settle-neighbours.js';
+import { spelledWords } from './settle-spelt.js';
 import { runsOf } from './text-runs.js';
 import { shapeOf } from './text-shape.js';
 import { withoutMatches } from './without-matches.js';
@@ -117,7 +119,7 @@ function decide({ text, found, known, place, judge, policy }: Cleaning): Verdict
   const runs = runsOf(text, marks, judge);
   keepEponyms(text, runs);
   if (LABELS.has(place.tag)) doubtGeneralWords(runs);
-  const terms = [...new Set(runs.filter(mayTurnOutName).map(({ folded }) => folded))];
+  const terms = [...new Set([...runs.flatMap(namesOf), ...spelledWords(text, runs)])];
   const ambiguous = settleNeighbours(text, runs, known);
   const unknown = runs.filter(({ kind }) => kind === RunKind.Unknown);
   const gone = joinRuns(
@@ -138,11 +140,13 @@ const LABELS: ReadonlySet<number> = new Set([
   ...[0x00620005, 0x00620020],
 ]);
 
-/** A word on whose being a known name its fate depends. */
-function mayTurnOutName({ kind, text, folded }: Run): boolean {
-  if (folded.length < 2) return false;
-  if (kind === RunKind.Short) return folded !== text;
-  return kind === RunKind.Term || (kind === RunKind.General && folded !== text);
+/** The words on whose being known names the fate of a run depends. */
+function namesOf({ kind, text, folded }: Run): readonly string[] {
+  if (folded.length < 2) return [];
+  if (kind === RunKind.Number) return readingsOf(folded);
+  const mayTurnOutName =
+    kind === RunKind.Term || ((kind === RunKind.General || kind === RunKind.Short) && folded !== text);
+  return mayTurnOutName ? [folded] : [];
 }
 
 function isRetained(kind: PatternKind, { retained }: CleaningPolicy): boolean {

@@ -1,20 +1,32 @@
 // Letters that stand for somebody: `JD` of a known person, `scanned by KW`, `outside MGH`.
+import { isCommonLetters, isSmallWord, isUnit } from './common-letters.js';
 import type { KnownIdentifiers } from './known-identifiers.js';
 import { isKnownName } from './known-name.js';
 import { announcesPlace } from './person-words.js';
 import { type Run, RunKind } from './run.js';
 
-/** `JD` of a known person; of anybody behind `par`, `by`, `initials`. What is a term as well goes only where it is both. */
+/** `JD` of a known person; of anybody behind `par`, `by`, `initials`. What is a common term as well (`MR`, `TSE`) goes only where it is both. */
 export function settleInitials(text: string, runs: readonly Run[], known: KnownIdentifiers): void {
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i];
-    if ((run.kind !== RunKind.Short && run.kind !== RunKind.Term) || !INITIALS.test(run.text)) continue;
+    if (run.kind !== RunKind.Short && run.kind !== RunKind.Term) continue;
+    if (DOTTED.test(run.text) && known.isInitials(run.folded.replaceAll('.', ''))) run.kind = RunKind.Name;
+    if (!INITIALS.test(run.text)) continue;
     const isKnown =
       known.isInitials(run.folded) ||
       (run.text.length > 2 && run.kind === RunKind.Short && isKnownName(run.folded, known));
     const isAnnounced = isBehindInitialsWord(text, runs, i) || (run.kind === RunKind.Short && isPlaced(text, runs, i));
-    if (run.kind === RunKind.Short ? isKnown || isAnnounced : isKnown && isAnnounced) run.kind = RunKind.Name;
+    const isTerm = run.kind === RunKind.Term && (run.text.length > 2 || isCommonHere(text, runs, i));
+    if (isTerm ? isKnown && isAnnounced : isKnown || isAnnounced) run.kind = RunKind.Name;
   }
+}
+
+/** `CC /` beside names alone says nothing else; a unit stands behind a number; `AT` is no small word at the end or where others are in small letters. */
+function isCommonHere(text: string, runs: readonly Run[], i: number): boolean {
+  const [before, { folded }, next] = [runs[i - 1], runs[i], runs[i + 1]];
+  if (runs.length > 1 && runs.every(({ kind }, at) => at === i || kind >= RunKind.Unknown)) return false;
+  if (isUnit(folded)) return before?.kind === RunKind.Number;
+  return isCommonLetters(folded) || (isSmallWord(folded) && next !== undefined && !/\p{Ll}{3}/u.test(text));
 }
 
 /** `outside MGH`: a hospital by its letters. */
@@ -22,6 +34,8 @@ function isPlaced(text: string, runs: readonly Run[], i: number): boolean {
   return runs[i].text.length > 2 && announcesPlace(text, runs, i);
 }
 
+/** `N.B.`, which means something else as a rule. */
+const DOTTED = /^(?:\p{Lu}\.){1,2}\p{Lu}\.?$/u;
 const INITIALS = /^\p{Lu}{2,4}$/u;
 
 function isBehindInitialsWord(text: string, runs: readonly Run[], i: number): boolean {

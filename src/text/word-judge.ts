@@ -24,7 +24,7 @@ const LATIN = /^[a-zµ]+$/;
 /** `µmol`, `µm`: folding makes the sign a Greek letter. */
 const MICRO = /^[µμ][a-z]{1,4}$/;
 const UNIT =
-  /^ {0,2}(?:mm|cm|dm|m|km|ml|cl|dl|l|cc|mg|g|kg|µg|mcg|ug|ng|hu|uh|ms|s|sec|min|h|hz|khz|mhz|ghz|kv|kvp|ma|mas|mgy|cgy|gy|msv|sv|bq|kbq|mbq|gbq|mci|ci|ui|iu|u|px|pixels?|images?|coupes?|slices?|frames?|vues?|views?|%|t|tesla|mmol|µmol|mol|ans?|bpm|kpa|kcal|w|°)(?![a-z])/;
+  /^ {0,2}(?:mm|cm|dm|m|km|ml|cl|dl|l|cc|mg|g|kg|µg|mcg|ug|ng|hu|uh|ms|s|sec|min|h|hz|khz|mhz|ghz|kv|kvp|ma|mas|mgy|cgy|gy|msv|sv|bq|kbq|mbq|gbq|mci|ci|ui|iu|u|px|pixels?|images?|coupes?|slices?|frames?|vues?|views?|%|t|tesla|mmol|µmol|mol|ans?|bpm|kpa|kcal|w|°)(?![a-z'’])/;
 
 export class WordJudge {
   readonly #siteWords: ReadonlySet<string>;

@@ -1,9 +1,10 @@
 // The command as a user runs it, on the sample files: what it prints, what it refuses, how it ends.
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Workbench } from '../support/run-caviar.js';
+import { commandLine, Workbench } from '../support/run-caviar.js';
 
 const samples = fileURLToPath(new URL('../../sample-dicom/export', import.meta.url));
 const ultrasound = join(samples, 'LEROUX_MATHILDE/ECHO/US000001.dcm');
@@ -75,6 +76,31 @@ describe('caviar anonymize', () => {
     }
     expect(existsSync(place('inside'))).toBe(false);
     expect(existsSync(join(samples, 'r.json'))).toBe(false);
+  });
+
+  it('refuses a report that could not be written before anything is read', () => {
+    mkdirSync(place('reports'));
+    for (const [report, why] of [
+      [place('reports'), 'is a folder'],
+      [join(place('absent'), 'r.json'), 'does not exist'],
+    ] as const) {
+      const { status, stderr } = bench.caviar(['anonymize', samples, place('unreported'), '--report', report]);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(new RegExp(`--report .*${why}.*\\[cannot-write\\]`));
+    }
+    expect(existsSync(place('unreported'))).toBe(false);
+  });
+
+  it('says in one line that its output cannot be written', () => {
+    const [program = '', ...words] = commandLine();
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(program, [...words, 'profile', 'show', 'research'], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^caviar: [^\n]*standard output \[cannot-write\]\n$/);
   });
 
   it('names the argument, not the path, when something is not there', () => {

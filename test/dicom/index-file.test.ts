@@ -130,11 +130,34 @@ describe('a transfer syntax', () => {
     expect(index.encoding.transferSyntaxUid).toBe(SYNTAX.explicit);
   });
 
+  it('that is private cannot be supported where there are pixels, whose samples may be in any order', () => {
+    const pixels = element(0x7fe00010, 'OW', Uint8Array.of(1, 2));
+    const icon = sequence(0x00880200, [[pixels]]);
+    for (const elements of [
+      [CLASS, pixels],
+      [CLASS, icon],
+    ])
+      expect(failureOf(dicomFile(elements, { declaredSyntax: '1.2.840.113619.5.2' })).code).toBe(
+        'unsupported-transfer-syntax',
+      );
+    expect(indexed(dicomFile([CLASS, pixels], { declaredSyntax: '' })).encoding.transferSyntaxUid).toBe(
+      SYNTAX.explicit,
+    );
+  });
+
   it('that is unknown while pixel data are encapsulated cannot be supported', () => {
     for (const declaredSyntax of ['1.3.9999.1', ''])
       expect(failureOf(dicomFile([CLASS, pixelFragments([])], { declaredSyntax })).code).toBe(
         'unsupported-transfer-syntax',
       );
+  });
+
+  it('is that of most elements where the first is a remnant of a broken file meta', () => {
+    const remnant = raw([0xff, 0x00, 0xe0, 0x36, 0, 0, 0, 0]);
+    const elements = [CLASS, PATIENT, element(0x00200013, 'IS', '1')];
+    const index = indexed(Buffer.concat([dicomFile([]), dataSet([remnant, ...elements])]));
+    expect([index.encoding.transferSyntaxUid, index.encoding.explicitVr]).toEqual([SYNTAX.explicit, true]);
+    expect(patientOf(index)).toBe('Durand^Zoe');
   });
 
   it('that encapsulates stays although the data set is implicit', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ByteSource } from '../../src/base/index.js';
+import type { ElementIndex } from '../../src/dicom/index.js';
 import { holds } from '../../src/header/index.js';
 import type { Condition, ConditionalRule } from '../../src/profile/index.js';
 import { explicitBig, indexOf } from './support/dump.js';
@@ -69,6 +71,28 @@ describe('a condition', () => {
     expect(holds({ kind: 'in', tag: 0x00180015, values: ['HEAD'], negated: true }, index, -1)).toBe(true);
     expect(holds({ kind: 'present', tag: modality, negated: true }, index, -1)).toBe(false);
     expect(holds({ kind: 'matches', tag: modality, pattern: /^U/, negated: true }, index, -1)).toBe(false);
+  });
+
+  it('reads the beginning of a long value, and nothing to see whether one is there', () => {
+    const pixels = 0x7fe00010;
+    const text = 0x0040a160;
+    const long = indexOf(`(0040,A160) UT [knee${' '.repeat(200_000)}]\n(7FE0,0010) OW ${'00 '.repeat(200_000).trim()}`);
+    const reads: number[] = [];
+    const source: ByteSource = {
+      length: long.source.length,
+      read: (at, length) => {
+        reads.push(length);
+        return long.source.read(at, length);
+      },
+      readInto: (...range) => long.source.readInto(...range),
+      close: () => undefined,
+    };
+    const watched: ElementIndex = { ...long, source };
+    expect(holds({ kind: 'present', tag: pixels, negated: false }, watched, -1)).toBe(true);
+    expect(reads).toEqual([]);
+    expect(holds(is(text, 'knee'), watched, -1)).toBe(true);
+    expect(holds(is(pixels, 'knee'), watched, -1)).toBe(false);
+    expect(Math.max(...reads)).toBeLessThan(100_000);
   });
 
   it('takes a sequence for a value of its own, which equals nothing', () => {

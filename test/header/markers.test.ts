@@ -284,6 +284,26 @@ describe('notices', () => {
     expect(notices('(0018,1030) LO [knee]', { rules }, own)).not.toContain('kept-value-cleaned');
   });
 
+  it('tell of an object that lacks a UID, or has an empty one', () => {
+    const uids = ['(0008,0016) UI [1.2.840.10008.5.1.4.1.1.2]', '(0008,0018) UI [1.2.3]', '(0020,000D) UI [1.2.4]'];
+    const series = '(0020,000E) UI [1.2.5]';
+    expect(notices([...uids, series].join('\n'))).not.toContain('missing-uid');
+    expect(notices([...uids, '(0020,000E) UI'].join('\n'))).toContain('missing-uid');
+    for (const left of uids)
+      expect(notices([...uids, series].filter((line) => line !== left).join('\n'))).toContain('missing-uid');
+  });
+
+  it('tell of bytes behind the data set, of zeros not', () => {
+    const behind = (bytes: number[]) => {
+      const dataSet = dataSetBytes('(0008,0016) UI [1.2.840.10008.5.1.4.1.1.2]\n(7FE0,0010) OW 00 00');
+      const source = bufferSource(Buffer.concat([dataSet, Uint8Array.from(bytes)]));
+      return treat(indexFile(source, memorySpool(1 << 20)), profileOf({})).result.notices;
+    };
+    expect(behind([0, 0, 0, 0, 0, 0, 0, 0, 0, 0])).not.toContain('trailing-bytes-dropped');
+    expect(behind([])).not.toContain('trailing-bytes-dropped');
+    expect(behind([0, 0, 0, 77])).toContain('trailing-bytes-dropped');
+  });
+
   it('do not ask for a file meta that is not there', () => {
     const bare = indexFile(
       bufferSource(dataSetBytes('(0008,0016) UI [1.2.840.10008.5.1.4.1.1.2]')),

@@ -85,6 +85,22 @@ describe('what an instance may claim', () => {
 });
 
 describe('an error that nobody foresaw', () => {
+  it('is told as what it is where something is too large for the machine', () => {
+    const readings = [
+      () => new Uint8Array(2 ** 53 - 1),
+      () => Buffer.from(' '.repeat(2 ** 30)),
+      function again(): never {
+        return again();
+      },
+    ];
+    for (const read of readings) {
+      const huge = { length: 400, read, readInto: read, close: () => undefined };
+      const context = { spool: memorySpool(1000), keepDecisions: false, imaging: null };
+      const { report } = deidentify(huge, basic, createPseudonyms(new Uint8Array(32)), context);
+      expect(report.outcome).toMatchObject({ kind: 'quarantined', reason: { code: 'too-large' } });
+    }
+  });
+
   it('quarantines the instance without telling what it said', () => {
     const fail = () => {
       throw new Error('Quennevillard');

@@ -63,7 +63,11 @@ const textVrs = new Set([
   'UI',
   'UR',
   'OB',
+  'OV',
   'UN',
+  'DA',
+  'DT',
+  'TM',
 ]);
 /** What makes the object what it is; the header fixture writes them. */
 const fixed = new Set(patientHeader(CT).map(({ tag }) => tag));

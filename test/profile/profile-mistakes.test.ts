@@ -200,6 +200,8 @@ describe('one mistake', () => {
 test('the comma of a tag in a list divides the list only where half a tag is left over', () => {
   expect(mistakesIn('rules:\n  - keep: [(0018,0015), KVP, (0018,9xxx)]\n')).toEqual([]);
   expect(mistakesIn('rules:\n  - keep: [(0018, KVP]\n')).toEqual(['ward.yaml:2:12: there is no attribute "(0018"']);
+  for (const word of ['(0018,9074', '0018,9074)', '(0018,9xxx', '0018xxxx)'])
+    expect(mistakesIn(`rules:\n  - remove: "${word}"\n`)).toEqual([`ward.yaml:2:13: there is no attribute "${word}"`]);
 });
 
 describe('a file made to hurt', () => {

@@ -167,7 +167,9 @@ describe('allowlist', () => {
 
   test('is for images: others are left out, and kinds that need more than it lists are held back', () => {
     const outcome = (values: Record<number, string[]>) =>
-      profile.gates.find((gate) => conditionHolds(gate.when, (tag) => values[tag] ?? null))?.outcome;
+      profile.gates.find((gate) =>
+        conditionHolds(gate.when, { has: (tag) => tag in values, valuesOf: (tag) => values[tag] ?? [] }),
+      )?.outcome;
     expect(outcome({ 524384: ['RTPLAN'] })).toBe('excluded');
     expect(outcome({ 524384: ['RTDOSE'], 2145386512: [] })).toBe('quarantined');
     expect(outcome({ 524384: ['CT'], 2145386512: [] })).toBe(undefined);

@@ -64,6 +64,9 @@ const CLEANING_WORDS: readonly OptionName[] = [
   'retain-patient-characteristics',
 ];
 
+/** Kept by the table, but written by people: cleaned where descriptors are. */
+const DESCRIPTIONS = new Set(['DeviceDescription', 'DeviceLabel', 'XRayDetectorLabel']);
+
 function expectation(row: Row, sopClass: string, selected: readonly OptionName[]): string {
   const cells = selected
     .map((option) => [option, row[COLUMN_OF[option]]] as const)
@@ -72,6 +75,7 @@ function expectation(row: Row, sopClass: string, selected: readonly OptionName[]
   const moves = cells.some(([option, cell]) => cell === 'C' && option === 'retain-longitudinal-modified-dates');
   if (moves && !NOT_MOVED.has(row.tag)) return 'date-shift';
   const words = cells.some(([option, cell]) => cell === 'C' && CLEANING_WORDS.includes(option));
+  if (DESCRIPTIONS.has(row.keyword) && selected.includes('clean-descriptors') && cells.length > 0) return 'clean';
   if (words && row.vr !== 'OB' && row.vr !== 'CS') return 'clean';
   if (cells.length > 0 && !cleans) return 'keep';
   const basic = basicExpectation(row.basicProfile, strictestType(sopClass, row.tag));

@@ -78,6 +78,14 @@ test('[R8] remove and empty go as far as the IOD lets them', () => {
   expect(actionOf(profile, SOP.CT, 0x00180050, 'DS')).toBe('empty');
 });
 
+test('an overlay or a curve is taken away whole, although a plane that is there has attributes of Type 1', () => {
+  for (const base of ['basic', 'research', 'nothing']) {
+    const profile = profileOf(`base: ${base}\nrules:\n  - remove: [60xx, 5000xxxx]\n`);
+    for (const tag of [0x60000010, 0x60020040, 0x60fe3000, 0x50000020])
+      expect(actionOf(profile, SOP.CT, tag, 'US')).toBe('remove');
+  }
+});
+
 test('no rule brings back command, directory or meta elements, or group lengths', () => {
   const profile = profileOf('rules:\n  - keep: [00020016, 00041500, 00080000]\n');
   for (const tag of [0x00020016, 0x00041500, 0x00080000]) expect(actionOf(profile, SOP.CT, tag, 'UL')).toBe('remove');
@@ -96,7 +104,7 @@ describe('a condition', () => {
   const holds = (text: string, values: Record<number, string[]>): boolean => {
     const [gate] = profileOf(`exclude when:\n  - ${text}\n`).gates;
     if (gate === undefined) throw new Error('no gate');
-    return conditionHolds(gate.when, (tag) => values[tag] ?? null);
+    return conditionHolds(gate.when, { has: (tag) => tag in values, valuesOf: (tag) => values[tag] ?? [] });
   };
   const MODALITY = 0x00080060;
   const DESCRIPTION = 0x0008103e;

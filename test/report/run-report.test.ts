@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -47,6 +47,14 @@ describe('a run report', () => {
 
   it('into a folder that is not there says why', () => {
     expect(() => writeRunReport(runRecord([]), join(folder, 'absent', 'r.json'))).toThrow(
+      expect.objectContaining({ code: 'cannot-write' }),
+    );
+  });
+
+  it('to a path that nobody can follow says why', () => {
+    const loop = join(folder, 'loop');
+    symlinkSync('loop', loop);
+    expect(() => writeRunReport(runRecord([]), join(loop, 'r.json'))).toThrow(
       expect.objectContaining({ code: 'cannot-write' }),
     );
   });

@@ -94,7 +94,9 @@ describe('a name of the header that is a term and a usual name', () => {
   it('goes where it has a capital, and stays without', () => {
     expect(clean('YOUNG thorax', 'YOUNG^Anna')).toBe('thorax');
     expect(clean('the young thorax', 'YOUNG^Anna')).toBe('the young thorax');
-    expect(clean('foie, FOIE', 'FOIE^Anna')).toBe('foie, FOIE');
+    expect(clean('foie, FOIE', 'FOIE^Anna')).toBe('foie,');
+    expect(clean('IRM DU FOIE', 'FOIE^Anna')).toBe('IRM DU FOIE');
+    expect(clean('IRM GENOU FOIE', 'FOIE^Anna')).toBe('IRM GENOU');
   });
 });
 

@@ -16,7 +16,8 @@ const ANNOUNCED =
   /(?<![\p{L}\d])(?:d\.?d\.?n\.?|d\.?o\.?b\.?|nee?(?:\(e\))?(?: le)?|born(?: on)?|naissance|birth ?date|date of birth|le|du|depuis|on|since|dated)[ :=]{1,3}(\d{1,4}([ ./-])\d{1,2}\2\d{2,4})(?!\d|[./-]\d)/gu;
 /** `12/03`, which may be a fraction or a number of several as well. */
 const DAY_AND_MONTH = /(?<![\p{L}\d.,/=+<>:-])(\d{1,2})\/(\d{1,2})(?!\d|\p{L}|[/.,:-]\d| ?[%°])/gu;
-const BEFORE_A_DATE = /(?<![\p{L}\d])(?:du|le|au|depuis|des|jusqu'au|on|since|from|dated|of|until|rdv|rv|appt) {1,2}$/u;
+const BEFORE_A_DATE =
+  /(?<![\p{L}\d])(?:du|le|au|ce|depuis|des|jusqu'au|on|since|from|dated|of|until|rdv|rv|appt) {1,2}$/u;
 const BEFORE_A_SCORE =
   /(?<![\p{L}\d])(?:scores?|eva|evs|en|mmse?|moca|bref|grade|stade|stage|series?|se|images?|ima?|img|coupes?|slices?|frames?|apgar|glasgow|gcs|nihss|edss|asia|vas|gleason|acuite|vues?|views?|pages?|lit|bed|lot|phase|ratio|tr\/te|ecart|dents?|vertebres?|disques?) ?[:=]? {0,2}$/u;
 /** `2/3 inférieur`, `1/4 turn`. */
@@ -104,7 +105,7 @@ function datesInWords(plain: string, digits: number): readonly PatternMatch[] {
 
 /** `12 mars 1961`, `1er mars`, `12-MAR-61`, `12th of March, 1961`; `March 12th, 1961`; `mars 1961`. */
 function expressionsInWords(): InWords {
-  const names = [...vocabulary().months.keys()].filter((name) => name.length >= 3).sort((a, b) => b.length - a.length);
+  const names = [...new Set([...vocabulary().months.keys()].flatMap(shortened))].sort((a, b) => b.length - a.length);
   const month = `(?:${names.join('|')})`;
   const year = "(?:(?:18|19|20)\\d{2}|'?\\d{2})";
   return {
@@ -119,3 +120,11 @@ function expressionsInWords(): InWords {
     noDay: new RegExp(`(?<![a-z])${month}\\.?[ ,/-]{1,2}(?:de )?(?:18|19|20)\\d{2}(?!\\d)`, 'g'),
   };
 }
+
+/** `octo` of `octobre`, too: from four letters on. */
+function shortened(name: string): readonly string[] {
+  if (name.length <= SHORTEST_SHORTENED) return name.length >= 3 ? [name] : [];
+  return Array.from({ length: name.length - SHORTEST_SHORTENED + 1 }, (_, i) => name.slice(0, SHORTEST_SHORTENED + i));
+}
+
+const SHORTEST_SHORTENED = 4;

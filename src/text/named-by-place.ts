@@ -1,0 +1,240 @@
+// Words that name somebody or some place by where they stand: behind `sa fille` or `seen with`, behind a label, with a capital within a sentence.
+import { followsName } from './beside-name.js';
+import { isCapitalized, isProper, startsWithCapital, startsWithCapitals } from './capitals.js';
+import { isAlsoName } from './general-words.js';
+import { isEponym } from './keep-eponyms.js';
+import { announcesNobodyElse, announcesPerson, announcesPlace, isBirthplace, isRelative } from './person-words.js';
+import { type Run, RunKind } from './run.js';
+import {
+  beginsSentence,
+  endsPhrase,
+  followsComma,
+  followsSmallWord,
+  isAloneInParentheses,
+  isBehindColon,
+  isPartOfName,
+  isTitle,
+  type Settling,
+} from './settling.js';
+import { vocabulary } from './vocabulary.js';
+
+/** A capital inside a sentence, or a word such as `sa fille` or `seen with` in front. */
+export function isNamedByPlace(settling: Settling, i: number): boolean {
+  const { text, runs } = settling;
+  const run = runs[i];
+  if ((run.kind !== RunKind.General && run.kind !== RunKind.Term) || run.text.length < 3) return false;
+  if (isTitle(run.folded)) return false;
+  const isName = () => isAlsoName(run.folded);
+  if (!startsWithCapital(run.text))
+    return announcesPerson(text, runs, i, isName) && (run.kind === RunKind.General || isName());
+  if (announcesNobodyElse(text, runs, i)) return true;
+  return run.kind === RunKind.Term ? isNamedTerm(settling, i) : isNamedWord(settling, i);
+}
+
+/** A word of daily language with a capital. */
+function isNamedWord(settling: Settling, i: number): boolean {
+  const { text, runs, isSentence, isInCapitals } = settling;
+  const run = runs[i];
+  const isName = () => isAlsoName(run.folded);
+  if (announcesPerson(text, runs, i, isName) || isLabelled(text, runs, i)) return true;
+  if (isName() && !beginsWithVerb(text, run)) return true;
+  if (!isProper(run.text) || isKindOfPlace(text, run)) return false;
+  return (
+    isInCapitals ||
+    isTiedByHyphen(settling, i) ||
+    (isSentence && followsComma(text, run)) ||
+    isAloneInParentheses(text, run) ||
+    followsSmallWord(text, runs[i - 1], run) ||
+    announcesPlace(text, runs, i)
+  );
+}
+
+/** `the Clinic`, but not `Saint-Lô`. */
+function isKindOfPlace(text: string, { folded, end }: Run): boolean {
+  return vocabulary().institutions.has(folded) && text.charAt(end) !== '-';
+}
+
+/** A term with a capital: more must speak for a name. */
+function isNamedTerm(settling: Settling, i: number): boolean {
+  const { text, runs, isSentence } = settling;
+  const run = runs[i];
+  const isName = () => isAlsoName(run.folded);
+  if (isSentence && startsWithCapitals(run.text, 4) && announcesPerson(text, runs, i, () => false)) return true;
+  if (isProper(run.text) && (isTermOfPlace(settling, i) || isEndOfJourney(settling, i))) return true;
+  if (isSurname(settling, i) || isFirstOfPair(settling, i) || doesSomething(text, runs, i)) return true;
+  const isPlaced =
+    isProper(run.text) &&
+    (announcesPlace(text, runs, i) || (isAloneInParentheses(text, run) && run.folded !== 'normal'));
+  const isAnnounced = isPlaced || announcesPerson(text, runs, i, isName);
+  return (isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i)) && isName();
+}
+
+/** `May be repeated`, `Will call`: the sentence begins so. */
+function beginsWithVerb(text: string, { folded, start }: Run): boolean {
+  return VERBS.has(folded) && beginsSentence(text, start);
+}
+
+const VERBS = new Set(['will', 'may', 'can', 'might', 'mark', 'bill']);
+
+/** One or two words with capitals behind a colon, and nothing else up to the end of the phrase: `transporter: Carol`. */
+function isLabelled(text: string, runs: readonly Run[], i: number): boolean {
+  const run = runs[i];
+  if (!startsWithCapital(run.text)) return false;
+  if (isBehindColon(text, run)) return endsPhrase(text, run) || arePair(text, run, runs[i + 1]);
+  const before = runs[i - 1];
+  return before !== undefined && endsPhrase(text, run) && arePair(text, before, run) && isBehindColon(text, before);
+}
+
+/** Two words with capitals that end the phrase. */
+function arePair(text: string, one: Run, two: Run | undefined): boolean {
+  if (two === undefined || !startsWithCapital(one.text) || !startsWithCapital(two.text)) return false;
+  return text.slice(one.end, two.start) === ' ' && endsPhrase(text, two);
+}
+
+/** `retour de L'Île-Rousse`: within a sentence two terms with capitals and a hyphen are a place. */
+function isTiedByHyphen({ text, runs, isSentence }: Settling, i: number): boolean {
+  if (!isSentence) return false;
+  return [i, i + 1].some((second) => {
+    const [one, two] = [runs[second - 1], runs[second]];
+    if (one === undefined || two === undefined || !isProper(one.text) || !isProper(two.text)) return false;
+    if (isEponym(one.folded) || isEponym(two.folded)) return false;
+    return text.slice(one.end, two.start) === '-' && !beginsSentence(text, one.start);
+  });
+}
+
+/** `back from Bath`, `étudiant à Mer`: within a sentence, and behind `à`, no term has a capital. */
+function isEndOfJourney({ text, runs, isSentence }: Settling, i: number): boolean {
+  const before = runs[i - 1];
+  if (before === undefined || !endsPhrase(text, runs[i])) return false;
+  return (isSentence || before.text === 'à') && announcesPlace(text, runs, i);
+}
+
+function isTermOfPlace(settling: Settling, i: number): boolean {
+  const { text, runs } = settling;
+  return (
+    followsPlace(text, runs, i) ||
+    isPlaceOfTwo(text, runs, i) ||
+    isPlaceWithLink(text, runs, i) ||
+    isTiedByHyphen(settling, i) ||
+    isBirthplace(text, runs, i) ||
+    isInParenthesesWithName(text, runs, i)
+  );
+}
+
+/** `(Cedar Rapids)`: capitals alone, and one of the words is no term. */
+function isInParenthesesWithName(text: string, runs: readonly Run[], i: number): boolean {
+  return [i - 1, i + 1].some((beside) => {
+    const other = runs[beside];
+    if (other === undefined || other.kind === RunKind.Term || !isProper(other.text)) return false;
+    const [first, second] = beside < i ? [other, runs[i]] : [runs[i], other];
+    const isPair = /^[ -]$/.test(text.slice(first.end, second.start));
+    return isPair && text.charAt(first.start - 1) === '(' && text.charAt(second.end) === ')';
+  });
+}
+
+/** `in Grand Rapids`: a term with a capital, and a word behind it that is none. */
+function isPlaceOfTwo(text: string, runs: readonly Run[], i: number): boolean {
+  const next = runs[i + 1];
+  if (next === undefined || next.kind === RunKind.Term || !isProper(next.text)) return false;
+  return text.slice(runs[i].end, next.start) === ' ' && announcesPlace(text, runs, i);
+}
+
+/** `near Baton Rouge` */
+function followsPlace(text: string, runs: readonly Run[], i: number): boolean {
+  const before = runs[i - 1];
+  if (before === undefined || before.kind < RunKind.Unknown || !isProper(before.text)) return false;
+  if (vocabulary().institutions.has(runs[i].folded)) return false;
+  return text.slice(before.end, runs[i].start) === ' ' && announcesPlace(text, runs, i - 1);
+}
+
+/** `from Coeur d'Alene`, `à Bois de Céné`: a term, a small word and a word that is no term. */
+function isPlaceWithLink(text: string, runs: readonly Run[], i: number): boolean {
+  const [link, name] = [runs[i + 1], runs[i + 2]];
+  if (link === undefined || name === undefined || !PLACE_LINKS.has(link.folded)) return false;
+  if (name.kind === RunKind.Term || !isProper(name.text) || !announcesPlace(text, runs, i)) return false;
+  return /^[ -]$/.test(text.slice(runs[i].end, link.start)) && /^[ '’-]$/.test(text.slice(link.end, name.start));
+}
+
+const PLACE_LINKS = new Set('d de du des la le les l of en sur sous'.split(' '));
+
+/** `vu avec Éric Coste`, `avis COUSIN Guillaume`: a term beside a first name within a sentence. */
+function isSurname({ text, runs, isSentence }: Settling, i: number): boolean {
+  const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
+  const isShouted = startsWithCapitals(run.text, SHORTEST_SHOUTED);
+  const isBehindName = before !== undefined && isPartOfName(before);
+  if (isBehindName && (isCapitalized(run.text) || (isShouted && endsPhrase(text, run)))) {
+    if (text.slice(before.end, run.start) !== ' ') return false;
+    if (beginsSentence(text, before.start)) return isSignature(text, before, run);
+    const first = firstOfName(text, runs, i - 1);
+    return isSentence || followsSmallWord(text, runs[first - 1], runs[first]);
+  }
+  const first = firstOfName(text, runs, i);
+  if (!isSentence && !followsSmallWord(text, runs[first - 1], runs[first])) return false;
+  if (!isShouted || next === undefined || !isProper(next.text)) return false;
+  if (beginsSentence(text, run.start) || text.slice(run.end, next.start) !== ' ') return false;
+  return next.kind >= RunKind.Unknown || (next.kind === RunKind.General && isAlsoName(next.folded));
+}
+
+/** `Merci. Laure Plan`: a first name and a term, each with a capital, and nothing else in the sentence. */
+function isSignature(text: string, first: Run, second: Run): boolean {
+  return first.start > 0 && isProper(first.text) && isProper(second.text) && endsPhrase(text, second);
+}
+
+/** Shorter words in capitals are abbreviations. */
+const SHORTEST_SHOUTED = 4;
+
+/** Of the words with capitals that end with run `last`. */
+function firstOfName(text: string, runs: readonly Run[], last: number): number {
+  let first = last;
+  while (first > 0 && isPartOfName(runs[first - 1]) && text.slice(runs[first - 1].end, runs[first].start) === ' ')
+    first--;
+  return first;
+}
+
+/** `, New Haven`: a term and a word of daily language, both with a capital within a sentence. */
+function isFirstOfPair({ text, runs, isSentence }: Settling, i: number): boolean {
+  const [run, next] = [runs[i], runs[i + 1]];
+  if (!isSentence || next === undefined || next.kind === RunKind.Term || next.kind === RunKind.Number) return false;
+  if (!isProper(run.text) || !isProper(next.text) || text.slice(run.end, next.start) !== ' ') return false;
+  return followsComma(text, run) || followsSmallWord(text, runs[i - 1], run);
+}
+
+/** `Robert present.`, `Rose est prévenue`, `Robert, her partner`: what only a person does or is. */
+function doesSomething(text: string, runs: readonly Run[], i: number): boolean {
+  const [run, next, further] = [runs[i], runs[i + 1], runs[i + 2]];
+  if (next === undefined || !isProper(run.text)) return false;
+  const after = text.slice(run.end, run.end + LONGEST_REMARK);
+  if (ON_THE_PHONE.test(after) || (after.startsWith(' (') && isRelative(next))) return true;
+  if (KINSHIP.test(after)) return isAlsoName(run.folded);
+  if (text.slice(run.end, next.start) !== ' ') return false;
+  const verb = AUXILIARIES.has(next.folded) ? further : next;
+  return verb !== undefined && PERSONAL.has(verb.folded) && isAlsoName(run.folded);
+}
+
+/** `Conception à l'appareil` */
+const ON_THE_PHONE = /^,? (?:à l['’]appareil|au téléphone|au tel|on the (?:phone|line))(?!\p{L})/u;
+const LONGEST_REMARK = 16;
+const KINSHIP = /^,? ?\(?(?:her|his|their|sa|son|leur) \p{Ll}/u;
+
+const AUXILIARIES = new Set('est a etait was is has had will'.split(' '));
+
+const PERSONAL = new Set(
+  'present presente phoned called says said confirms confirmed confirme dit signale declare rappelle rappele prevenu prevenue informe informee informed avise avisee accompagne assiste told notified aware signed signe'.split(
+    ' ',
+  ),
+);
+
+/** `placed by Jo`, `Ed`: two letters, of which a dictionary has a name. */
+export function isShortName({ text, runs, isSentence }: Settling, i: number): boolean {
+  const run = runs[i];
+  if (
+    (run.kind !== RunKind.Short && run.kind !== RunKind.Term) ||
+    isTitle(run.folded) ||
+    !/^\p{Lu}\p{Ll}$/u.test(run.text)
+  )
+    return false;
+  const isAnnounced = announcesPerson(text, runs, i, () => false) || isLabelled(text, runs, i);
+  if (run.kind === RunKind.Term) return isAnnounced && isAlsoName(run.folded);
+  if (isAnnounced) return true;
+  return isSentence && !beginsSentence(text, run.start) && isAlsoName(run.folded);
+}

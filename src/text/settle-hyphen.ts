@@ -1,0 +1,43 @@
+// What hangs on a name by a hyphen is a part of it.
+import { isProper, startsWithCapital } from './capitals.js';
+import { type Run, RunKind } from './run.js';
+import { isPartOfName, type Settling } from './settling.js';
+
+/** `Moore-Palma`, `Bar-le-Duc`: what hangs on a name by a hyphen is a part of it. */
+export function settleHyphen({ text, runs }: Settling, i: number): void {
+  const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
+  if (text.slice(before.end, run.start) !== '-') return;
+  const isSmall = next !== undefined && LINKS.has(run.folded) && text.slice(run.end, next.start) === '-';
+  if (isPartOfName(before) && (isProper(run.text) || isSmall)) run.kind = RunKind.Name;
+  else if ((isPartOfName(before) || before.kind === RunKind.Pattern) && isArticleOf(text, run, next))
+    run.kind = RunKind.Name;
+  else if (isPartOfName(run) && isProper(before.text) && before.kind < RunKind.Number) before.kind = RunKind.Name;
+  else if (isPartOfName(run) && LINKS.has(before.folded)) settleBeforeLink(text, runs, i - 1);
+}
+
+/** `Coeur d'Alene`: what `d'` ties to a name. */
+export function settleElided({ text, runs }: Settling, i: number): void {
+  const [before, link, run] = [runs[i - 2], runs[i - 1], runs[i]];
+  if (before?.kind !== RunKind.Name || link.folded !== 'd' || run.kind >= RunKind.Number || !isProper(run.text)) return;
+  if (text.slice(before.end, link.start) !== ' ' || !/^['’]$/.test(text.slice(link.end, run.start))) return;
+  link.kind = RunKind.Name;
+  run.kind = RunKind.Name;
+}
+
+/** `Orléans-La Source` */
+function isArticleOf(text: string, run: Run, next: Run | undefined): boolean {
+  if (next === undefined || !isProper(next.text) || text.slice(run.end, next.start) !== ' ') return false;
+  if (!LINKS.has(run.folded) || !startsWithCapital(run.text)) return false;
+  next.kind = RunKind.Name;
+  return true;
+}
+
+/** `Chalon-sur-Saône`, of which the last word alone is told. */
+function settleBeforeLink(text: string, runs: readonly Run[], link: number): void {
+  const first = runs[link - 1];
+  if (first === undefined || !isProper(first.text) || text.slice(first.end, runs[link].start) !== '-') return;
+  first.kind = RunKind.Name;
+  runs[link].kind = RunKind.Name;
+}
+
+const LINKS = new Set('sur sous en les lez le la de du des d l aux et the on upon of in by'.split(' '));
