@@ -31,7 +31,8 @@ const TALL = 5;
 const SURE = 0.7;
 /** What is left uncovered of such a patch is added if it is at least this many cells high and wide, and as many of them are sure. */
 const END = 3;
-/** A region stands for so many pixels more on each side: a coarse cell there would only widen it. */
+/** A region that is so long, no scrap of a letter, stands for some pixels more on each side: a coarse cell there would only widen it. */
+const LONG = 64;
 const RIM = 3;
 const LINE_SHAPE = 2;
 const COVERED_TALL = 0.9;
@@ -107,9 +108,10 @@ interface Covered {
 function coveredBy(regions: readonly TextRegion[], { width, height }: Raster): Covered {
   const [columns, rows] = [Math.ceil(width / CELL), Math.ceil(height / CELL)];
   const cells = new Uint8Array(columns * rows);
-  const first = (at: number) => Math.max(0, Math.round((at - RIM) / CELL));
-  const beyond = (at: number) => Math.round((at + RIM) / CELL);
   for (const { box } of regions) {
+    const rim = Math.max(box.width, box.height) < LONG ? 0 : RIM;
+    const first = (at: number) => Math.max(0, Math.round((at - rim) / CELL));
+    const beyond = (at: number) => Math.round((at + rim) / CELL);
     const [left, right] = [first(box.x), beyond(box.x + box.width)];
     const bottom = Math.min(rows, beyond(box.y + box.height));
     for (let row = first(box.y); row < bottom; row++)
