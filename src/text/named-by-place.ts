@@ -3,7 +3,14 @@ import { followsName } from './beside-name.js';
 import { isCapitalized, isProper, startsWithCapital, startsWithCapitals } from './capitals.js';
 import { isAlsoName } from './general-words.js';
 import { isEponym } from './keep-eponyms.js';
-import { announcesNobodyElse, announcesPerson, announcesPlace, isBirthplace, isRelative } from './person-words.js';
+import {
+  announcesNobodyElse,
+  announcesPerson,
+  announcesPlace,
+  isBirthplace,
+  isQualifier,
+  isRelative,
+} from './person-words.js';
 import { type Run, RunKind } from './run.js';
 import {
   beginsSentence,
@@ -113,7 +120,7 @@ function isTermOfPlace(settling: Settling, i: number): boolean {
   const { text, runs } = settling;
   return (
     followsPlace(text, runs, i) ||
-    isPlaceOfTwo(text, runs, i) ||
+    isPlaceOfTwo(settling, i) ||
     isPlaceWithLink(text, runs, i) ||
     isTiedByHyphen(settling, i) ||
     isBirthplace(text, runs, i) ||
@@ -132,10 +139,10 @@ function isInParenthesesWithName(text: string, runs: readonly Run[], i: number):
   });
 }
 
-/** `in Grand Rapids`: a term with a capital, and a word behind it that is none. */
-function isPlaceOfTwo(text: string, runs: readonly Run[], i: number): boolean {
+/** `in Grand Rapids`: a term with a capital, and a word behind it that is none; within a sentence two terms, too (`at New Cross`). */
+function isPlaceOfTwo({ text, runs, isSentence }: Settling, i: number): boolean {
   const next = runs[i + 1];
-  if (next === undefined || next.kind === RunKind.Term || !isProper(next.text)) return false;
+  if (next === undefined || !isProper(next.text) || (next.kind === RunKind.Term && !isSentence)) return false;
   return text.slice(runs[i].end, next.start) === ' ' && announcesPlace(text, runs, i);
 }
 
@@ -194,7 +201,8 @@ function firstOfName(text: string, runs: readonly Run[], last: number): number {
 /** `, New Haven`: a term and a word of daily language, both with a capital within a sentence. */
 function isFirstOfPair({ text, runs, isSentence }: Settling, i: number): boolean {
   const [run, next] = [runs[i], runs[i + 1]];
-  if (!isSentence || next === undefined || next.kind === RunKind.Term || next.kind === RunKind.Number) return false;
+  if (!isSentence || next === undefined || next.kind === RunKind.Number) return false;
+  if (next.kind === RunKind.Term && text.charAt(run.start - 1) !== '(') return false;
   if (!isProper(run.text) || !isProper(next.text) || text.slice(run.end, next.start) !== ' ') return false;
   return followsComma(text, run) || followsSmallWord(text, runs[i - 1], run);
 }
@@ -204,11 +212,17 @@ function doesSomething(text: string, runs: readonly Run[], i: number): boolean {
   const [run, next, further] = [runs[i], runs[i + 1], runs[i + 2]];
   if (next === undefined || !isProper(run.text)) return false;
   const after = text.slice(run.end, run.end + LONGEST_REMARK);
-  if (ON_THE_PHONE.test(after) || (after.startsWith(' (') && isRelative(next))) return true;
+  if (ON_THE_PHONE.test(after) || isRelativeSaid(after, next, further)) return true;
   if (KINSHIP.test(after)) return isAlsoName(run.folded);
   if (text.slice(run.end, next.start) !== ' ') return false;
   const verb = AUXILIARIES.has(next.folded) ? further : next;
   return verb !== undefined && PERSONAL.has(verb.folded) && isAlsoName(run.folded);
+}
+
+/** `Conception (soeur)`, `Rose, fille aînée`, `Rose, eldest daughter` */
+function isRelativeSaid(after: string, next: Run, further: Run | undefined): boolean {
+  if (!/^(?: \(|, )\p{Ll}/u.test(after)) return false;
+  return isRelative(next) || (further !== undefined && isQualifier(next) && isRelative(further));
 }
 
 /** `Conception à l'appareil` */
