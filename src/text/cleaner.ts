@@ -10,6 +10,7 @@ import { findPatterns } from './patterns/find-patterns.js';
 import type { PatternKind } from './patterns/pattern-match.js';
 import { type Run, RunKind } from './run.js';
 import { settleNeighbours } from './settle-neighbours.js';
+import { spelledWords } from './settle-spelt.js';
 import { runsOf } from './text-runs.js';
 import { shapeOf } from './text-shape.js';
 import { withoutMatches } from './without-matches.js';
@@ -118,7 +119,7 @@ function decide({ text, found, known, place, judge, policy }: Cleaning): Verdict
   const runs = runsOf(text, marks, judge);
   keepEponyms(text, runs);
   if (LABELS.has(place.tag)) doubtGeneralWords(runs);
-  const terms = [...new Set(runs.flatMap(namesOf))];
+  const terms = [...new Set([...runs.flatMap(namesOf), ...spelledWords(text, runs)])];
   const ambiguous = settleNeighbours(text, runs, known);
   const unknown = runs.filter(({ kind }) => kind === RunKind.Unknown);
   const gone = joinRuns(

@@ -1,9 +1,7 @@
 // Pairs of letters that a descriptor holds so often that they are no initials and no name.
 
 /** Modalities, views, sides, sequences, ways, titles. */
-const LETTERS = words(
-  'mr ct us xa dx cr pt nm ot sc sr pr rf px io es pa ap cc lm ll rl lr rt lt fo ax td tg te tr ti fa se fe ge ir fs pd sl ep hr cs nb tt iv im po dr md st pc',
-);
+const LETTERS = words('mr ct us xa dx cr pt nm pa ap cc ax rt lt fs se ge ir te tr iv im dr md pr');
 /** Of French and English. */
 const SMALL_WORDS = words(
   'le la de du un et en ou au ce il sa si on ne is it in of or to by at as an no so we he do be if up',

@@ -40,7 +40,8 @@ export function keepEponyms(text: string, runs: readonly Run[]): void {
   }
 }
 
-function isEponym(word: string): boolean {
+/** @param word folded. */
+export function isEponym(word: string): boolean {
   eponyms ??= new Set(wordsInList(readFileSync(join(profilesFolder(), 'eponyms.txt'), 'utf8')));
   return eponyms.has(word);
 }

@@ -1,8 +1,9 @@
 // Words that name somebody or some place by where they stand: behind `sa fille` or `seen with`, behind a label, with a capital within a sentence.
 import { followsName } from './beside-name.js';
-import { isProper, startsWithCapital, startsWithCapitals } from './capitals.js';
+import { isCapitalized, isProper, startsWithCapital, startsWithCapitals } from './capitals.js';
 import { isAlsoName } from './general-words.js';
-import { announcesPerson, announcesPlace, isBirthplace } from './person-words.js';
+import { isEponym } from './keep-eponyms.js';
+import { announcesNobodyElse, announcesPerson, announcesPlace, isBirthplace, isRelative } from './person-words.js';
 import { type Run, RunKind } from './run.js';
 import {
   beginsSentence,
@@ -26,11 +27,13 @@ export function isNamedByPlace(settling: Settling, i: number): boolean {
   const isName = () => isAlsoName(run.folded);
   if (!startsWithCapital(run.text))
     return announcesPerson(text, runs, i, isName) && (run.kind === RunKind.General || isName());
+  if (announcesNobodyElse(text, runs, i)) return true;
   return run.kind === RunKind.Term ? isNamedTerm(settling, i) : isNamedWord(settling, i);
 }
 
 /** A word of daily language with a capital. */
-function isNamedWord({ text, runs, isSentence, isInCapitals }: Settling, i: number): boolean {
+function isNamedWord(settling: Settling, i: number): boolean {
+  const { text, runs, isSentence, isInCapitals } = settling;
   const run = runs[i];
   const isName = () => isAlsoName(run.folded);
   if (announcesPerson(text, runs, i, isName) || isLabelled(text, runs, i)) return true;
@@ -38,6 +41,7 @@ function isNamedWord({ text, runs, isSentence, isInCapitals }: Settling, i: numb
   if (!isProper(run.text) || isKindOfPlace(text, run)) return false;
   return (
     isInCapitals ||
+    isTiedByHyphen(settling, i) ||
     (isSentence && followsComma(text, run)) ||
     isAloneInParentheses(text, run) ||
     followsSmallWord(text, runs[i - 1], run) ||
@@ -56,7 +60,7 @@ function isNamedTerm(settling: Settling, i: number): boolean {
   const run = runs[i];
   const isName = () => isAlsoName(run.folded);
   if (isSentence && startsWithCapitals(run.text, 4) && announcesPerson(text, runs, i, () => false)) return true;
-  if (isProper(run.text) && isTermOfPlace(text, runs, i)) return true;
+  if (isProper(run.text) && (isTermOfPlace(settling, i) || isEndOfJourney(settling, i))) return true;
   if (isSurname(settling, i) || isFirstOfPair(settling, i) || doesSomething(text, runs, i)) return true;
   const isPlaced =
     isProper(run.text) &&
@@ -87,11 +91,31 @@ function arePair(text: string, one: Run, two: Run | undefined): boolean {
   return text.slice(one.end, two.start) === ' ' && endsPhrase(text, two);
 }
 
-function isTermOfPlace(text: string, runs: readonly Run[], i: number): boolean {
+/** `retour de L'Île-Rousse`: within a sentence two terms with capitals and a hyphen are a place. */
+function isTiedByHyphen({ text, runs, isSentence }: Settling, i: number): boolean {
+  if (!isSentence) return false;
+  return [i, i + 1].some((second) => {
+    const [one, two] = [runs[second - 1], runs[second]];
+    if (one === undefined || two === undefined || !isProper(one.text) || !isProper(two.text)) return false;
+    if (isEponym(one.folded) || isEponym(two.folded)) return false;
+    return text.slice(one.end, two.start) === '-' && !beginsSentence(text, one.start);
+  });
+}
+
+/** `back from Bath`, `étudiant à Mer`: within a sentence, and behind `à`, no term has a capital. */
+function isEndOfJourney({ text, runs, isSentence }: Settling, i: number): boolean {
+  const before = runs[i - 1];
+  if (before === undefined || !endsPhrase(text, runs[i])) return false;
+  return (isSentence || before.text === 'à') && announcesPlace(text, runs, i);
+}
+
+function isTermOfPlace(settling: Settling, i: number): boolean {
+  const { text, runs } = settling;
   return (
     followsPlace(text, runs, i) ||
     isPlaceOfTwo(text, runs, i) ||
     isPlaceWithLink(text, runs, i) ||
+    isTiedByHyphen(settling, i) ||
     isBirthplace(text, runs, i) ||
     isInParenthesesWithName(text, runs, i)
   );
@@ -137,9 +161,10 @@ const PLACE_LINKS = new Set('d de du des la le les l of en sur sous'.split(' '))
 function isSurname({ text, runs, isSentence }: Settling, i: number): boolean {
   const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
   const isShouted = startsWithCapitals(run.text, SHORTEST_SHOUTED);
-  const isBehindName = before !== undefined && isPartOfName(before) && isProper(before.text);
-  if (isBehindName && (isProper(run.text) || (isShouted && endsPhrase(text, run)))) {
-    if (text.slice(before.end, run.start) !== ' ' || beginsSentence(text, before.start)) return false;
+  const isBehindName = before !== undefined && isPartOfName(before);
+  if (isBehindName && (isCapitalized(run.text) || (isShouted && endsPhrase(text, run)))) {
+    if (text.slice(before.end, run.start) !== ' ') return false;
+    if (beginsSentence(text, before.start)) return isSignature(text, before, run);
     const first = firstOfName(text, runs, i - 1);
     return isSentence || followsSmallWord(text, runs[first - 1], runs[first]);
   }
@@ -148,6 +173,11 @@ function isSurname({ text, runs, isSentence }: Settling, i: number): boolean {
   if (!isShouted || next === undefined || !isProper(next.text)) return false;
   if (beginsSentence(text, run.start) || text.slice(run.end, next.start) !== ' ') return false;
   return next.kind >= RunKind.Unknown || (next.kind === RunKind.General && isAlsoName(next.folded));
+}
+
+/** `Merci. Laure Plan`: a first name and a term, each with a capital, and nothing else in the sentence. */
+function isSignature(text: string, first: Run, second: Run): boolean {
+  return first.start > 0 && isProper(first.text) && isProper(second.text) && endsPhrase(text, second);
 }
 
 /** Shorter words in capitals are abbreviations. */
@@ -173,12 +203,17 @@ function isFirstOfPair({ text, runs, isSentence }: Settling, i: number): boolean
 function doesSomething(text: string, runs: readonly Run[], i: number): boolean {
   const [run, next, further] = [runs[i], runs[i + 1], runs[i + 2]];
   if (next === undefined || !isProper(run.text)) return false;
-  if (KINSHIP.test(text.slice(run.end, run.end + 9))) return isAlsoName(run.folded);
+  const after = text.slice(run.end, run.end + LONGEST_REMARK);
+  if (ON_THE_PHONE.test(after) || (after.startsWith(' (') && isRelative(next))) return true;
+  if (KINSHIP.test(after)) return isAlsoName(run.folded);
   if (text.slice(run.end, next.start) !== ' ') return false;
   const verb = AUXILIARIES.has(next.folded) ? further : next;
   return verb !== undefined && PERSONAL.has(verb.folded) && isAlsoName(run.folded);
 }
 
+/** `Conception à l'appareil` */
+const ON_THE_PHONE = /^,? (?:à l['’]appareil|au téléphone|au tel|on the (?:phone|line))(?!\p{L})/u;
+const LONGEST_REMARK = 16;
 const KINSHIP = /^,? ?\(?(?:her|his|their|sa|son|leur) \p{Ll}/u;
 
 const AUXILIARIES = new Set('est a etait was is has had will'.split(' '));

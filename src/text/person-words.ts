@@ -25,7 +25,7 @@ const MOMENTS = words(
 );
 /** Enough before a word with a capital: `per Grace`, `dixit Marine`. */
 const BEFORE_CAPITAL = words(
-  'par by dixit selon dear cher chere merci hi hello bonjour ask cf avis amicalement cordialement amities sincerely regards thanks interpreter interprete sho registrar consultant resident fellow attending gp pcp rep chaperone voiturier ambulancier panseuse signe signed signee chez per rn rmn ibode iade employer employeur driver chauffeur taxi prenom prenomme prenommee named called alias dit dite ide nurse tech manip interne externe infirmier infirmiere np rn crna soignante secretaire secretary brancardier assistant assistante',
+  'par by see voir dixit selon dear cher chere merci hi hello bonjour ask cf avis amicalement cordialement amities sincerely regards thanks interpreter interprete sho registrar consultant resident fellow attending gp pcp rep chaperone voiturier ambulancier panseuse signe signed signee chez per rn rmn ibode iade employer employeur driver chauffeur taxi prenom prenomme prenommee named called alias dit dite ide nurse tech manip interne externe infirmier infirmiere np rn crna soignante secretaire secretary brancardier assistant assistante',
 );
 /** All words that may stand directly in front of a person: most words do not, and need no more looking at. */
 const IN_FRONT = new Set([...RELATIVES, 'son', ...COMPANY, ...BEFORE_CAPITAL]);
@@ -54,11 +54,23 @@ export function announcesPerson(text: string, runs: readonly Run[], i: number, i
   if (RELATIVES.has(run.folded) || run.folded === 'son') return false;
   if (run.start - before.end > 3 || !TOGETHER.test(text.slice(before.end, run.start))) return false;
   if (isProfession) return isName() || run.kind !== RunKind.Term;
-  if (isRelative(runs, i - 1)) return isCapital(run) || isSmallName(text, runs, i, isName);
+  if (isRelativeAt(runs, i - 1)) return isCapital(run) || isSmallName(text, runs, i, isName);
   if (WITH.has(before.folded) && isCapital(run) && run.kind === RunKind.Term && isName()) return true;
   if (COMPANY.has(before.folded) && isMeeting(runs, i - 1)) return isName() || isCapital(run) || endsPhrase(text, run);
   return isCapital(run) && BEFORE_CAPITAL.has(before.folded) && !MOMENTS.has(run.folded);
 }
+
+/** Whether nobody but a person can be meant behind the word in front, so that a term with a capital is a name, too: `son mari Conception`, `prévenir Perle`. */
+export function announcesNobodyElse(text: string, runs: readonly Run[], i: number): boolean {
+  const before = runs[i - 1];
+  if (before === undefined || !/^\p{Lu}\p{Ll}/u.test(runs[i].text)) return false;
+  if (!/^(?: | \()$/.test(text.slice(before.end, runs[i].start)) || RELATIVES.has(runs[i].folded)) return false;
+  return TOLD.has(before.folded) || isRelativeAt(runs, i - 1);
+}
+
+const TOLD = words(
+  'prevenir prevenu prevenue appeler rappeler contacter joindre informer remercier notify inform call contact tell telephoner homonyme rn rmn ide ibode iade infirmier infirmiere nurse secretaire',
+);
 
 /** Behind a name: `son mari modeste est joignable`. */
 const DOING = words('est a sera etait avait is was has had');
@@ -77,9 +89,13 @@ function endsPhrase(text: string, { end }: Run): boolean {
   return ENDS.test(text.slice(end, end + 2));
 }
 
-function isRelative(runs: readonly Run[], i: number): boolean {
-  const { folded } = runs[i];
-  return RELATIVES.has(folded) || (folded === 'son' && OWNERS.has(runs[i - 1]?.folded ?? ''));
+/** `sister`, `fils` */
+export function isRelative({ folded }: Run): boolean {
+  return RELATIVES.has(folded);
+}
+
+function isRelativeAt(runs: readonly Run[], i: number): boolean {
+  return isRelative(runs[i]) || (runs[i].folded === 'son' && OWNERS.has(runs[i - 1]?.folded ?? ''));
 }
 
 /** `vu ce jour avec`, `spoke today with`. */
@@ -92,7 +108,7 @@ function isMeeting(runs: readonly Run[], company: number): boolean {
 
 /** Behind them a place is meant, be it a term: `born in Bath`, `retour de Lens`. */
 const MOVING = words(
-  'ne nee born lives living live vit habite habitant moved moving demenage demenagee retour retourne rapatriement medevac airlifted vacances vacation voyage originaire',
+  'ne nee born lives living live vit habite habitant moved moving demenage demenagee retour retourne retraite rapatriement medevac airlifted vacances vacation voyage originaire',
 );
 
 /** Whether somebody was born in, lives in or comes from run `i`. */

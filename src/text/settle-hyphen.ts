@@ -1,5 +1,5 @@
 // What hangs on a name by a hyphen is a part of it.
-import { isProper } from './capitals.js';
+import { isProper, startsWithCapital } from './capitals.js';
 import { type Run, RunKind } from './run.js';
 import { isPartOfName, type Settling } from './settling.js';
 
@@ -9,6 +9,8 @@ export function settleHyphen({ text, runs }: Settling, i: number): void {
   if (text.slice(before.end, run.start) !== '-') return;
   const isSmall = next !== undefined && LINKS.has(run.folded) && text.slice(run.end, next.start) === '-';
   if (isPartOfName(before) && (isProper(run.text) || isSmall)) run.kind = RunKind.Name;
+  else if ((isPartOfName(before) || before.kind === RunKind.Pattern) && isArticleOf(text, run, next))
+    run.kind = RunKind.Name;
   else if (isPartOfName(run) && isProper(before.text) && before.kind < RunKind.Number) before.kind = RunKind.Name;
   else if (isPartOfName(run) && LINKS.has(before.folded)) settleBeforeLink(text, runs, i - 1);
 }
@@ -20,6 +22,14 @@ export function settleElided({ text, runs }: Settling, i: number): void {
   if (text.slice(before.end, link.start) !== ' ' || !/^['’]$/.test(text.slice(link.end, run.start))) return;
   link.kind = RunKind.Name;
   run.kind = RunKind.Name;
+}
+
+/** `Orléans-La Source` */
+function isArticleOf(text: string, run: Run, next: Run | undefined): boolean {
+  if (next === undefined || !isProper(next.text) || text.slice(run.end, next.start) !== ' ') return false;
+  if (!LINKS.has(run.folded) || !startsWithCapital(run.text)) return false;
+  next.kind = RunKind.Name;
+  return true;
 }
 
 /** `Chalon-sur-Saône`, of which the last word alone is told. */

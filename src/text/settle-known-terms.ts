@@ -4,7 +4,6 @@ import { isCommonLetters, isSmallWord } from './common-letters.js';
 import { isAlsoName } from './general-words.js';
 import type { KnownIdentifiers } from './known-identifiers.js';
 import { isKnownName, isPatientName } from './known-name.js';
-import { readingsOf } from './misread.js';
 import { type Run, RunKind } from './run.js';
 import { areTogether, beginsSentence, type Settling } from './settling.js';
 
@@ -14,7 +13,6 @@ export function settleKnownTerms(settling: Settling, known: KnownIdentifiers): n
   let ambiguous = 0;
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i];
-    if (run.kind === RunKind.Number && isMisread(run, known)) run.kind = RunKind.Name;
     if (!mayBeKnown(run) || !isKnownName(run.folded, known)) continue;
     if (speaksOfPerson(settling, i, known) || isOwnName(settling, i, known)) run.kind = RunKind.Name;
     else ambiguous++;
@@ -24,11 +22,6 @@ export function settleKnownTerms(settling: Settling, known: KnownIdentifiers): n
 
 function mayBeKnown({ kind, text }: Run): boolean {
   return kind === RunKind.Term || ((kind === RunKind.General || kind === RunKind.Short) && startsWithCapital(text));
-}
-
-/** `M0REAU` */
-function isMisread({ folded }: Run, known: KnownIdentifiers): boolean {
-  return readingsOf(folded).some((reading) => isKnownName(reading, known));
 }
 
 /**

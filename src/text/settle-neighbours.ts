@@ -8,6 +8,7 @@ import { type Run, RunKind } from './run.js';
 import { settleElided, settleHyphen } from './settle-hyphen.js';
 import { settleInitials } from './settle-initials.js';
 import { settleKnownTerms } from './settle-known-terms.js';
+import { settleSpelt } from './settle-spelt.js';
 import { areTogether, isTitle, type Settling, settlingOf } from './settling.js';
 
 /**
@@ -15,6 +16,7 @@ import { areTogether, isTitle, type Settling, settlingOf } from './settling.js';
  * nothing beside them speaks of a person.
  */
 export function settleNeighbours(text: string, runs: readonly Run[], known: KnownIdentifiers): number {
+  settleSpelt(text, runs, known);
   const settling = settlingOf(text, runs);
   for (let i = 0; i < runs.length; i++) settleForward(settling, i);
   for (let i = runs.length - 1; i >= 0; i--) settleBackward(settling, i);

@@ -16,6 +16,10 @@ const QUESTION_MARK = 63;
 const DOTTED = /(?:\p{Lu}\.){1,5}\p{Lu}(?:\.|(?![\p{L}\p{N}]))/uy;
 /** Of two letters, these are no initials in a department of imaging. */
 const DOTTED_TERMS = new Set('iv nb pa ap'.split(' '));
+/** Behind these a long number counts cells: `leucocytes 18000`. */
+const COUNTED =
+  /(?<!\p{L})(?:leucocytes?|leuco|leucocytose|hyperleucocytose|plaquettes?|gb|pnn|polynucleaires|lymphocytes?|wbc|white count|platelets?|plt|anc|reticulocytes?|bhcg|b-hcg|hcg|ferritin(?:e)?|cpk|ck|lipase|psa|bnp|nt-?probnp|d-?dimer(?:e?s)?) ?(?:a|at|of|[:=])? ?$/u;
+const COUNTED_LENGTH = 24;
 /** What stands behind a number is looked at so far. */
 const UNIT_LENGTH = 12;
 /** Where a letter was lost on the way: it belongs to the word. */
@@ -71,7 +75,8 @@ function addWord(reading: Reading, at: number): number {
   }
   if (at + number.length >= end && number !== '') {
     end = at + number.length;
-    const kind = judgeNumber(number, fold(text.slice(end, end + UNIT_LENGTH)));
+    const isCount = COUNTED.test(fold(text.slice(Math.max(0, at - COUNTED_LENGTH), at)));
+    const kind = isCount ? RunKind.Number : judgeNumber(number, fold(text.slice(end, end + UNIT_LENGTH)));
     runs.push(runOf(at, number, kind));
     return end;
   }

@@ -200,10 +200,14 @@ describe('a term with a capital', () => {
     ['Cordialement. Laure Plan', 'Cordialement.'],
   ])('goes where it names somebody or some place: %s', (text, left) => expect(clean(text)).toBe(left));
 
-  it.each(['IRM DES SINUS', 'URINE PH BAS', 'DR THORAX', 'PORTABLE CHEST', 'examen de la face, Profil normal'])(
-    'stays where nothing does: %s',
-    (text) => expect(clean(text)).toBe(text),
-  );
+  it.each([
+    'IRM DES SINUS',
+    'AX FLAIR MD',
+    'URINE PH BAS',
+    'DR THORAX',
+    'PORTABLE CHEST',
+    'examen de la face, Profil normal',
+  ])('stays where nothing does: %s', (text) => expect(clean(text)).toBe(text));
 
   it('stays in front of a term in capitals, behind a name', () => expect(clean('BRANNIGAN HEAD CT')).toBe('HEAD CT'));
 });
@@ -235,3 +239,51 @@ it('initials with points that mean something else go if they are of somebody kno
 it('a month is told by its first four letters', () => expect(clean('scanner du 7 octo. 2019')).toBe('scanner du'));
 
 it('a postcode is none of a measure', () => expect(clean("95930 L'Haÿ-les-Roses")).toBe(''));
+
+describe('a term with a capital behind a word that only people follow', () => {
+  it.each([
+    ['RDV annulé par le conjoint Conception hier', 'RDV annulé par le conjoint hier'],
+    ['Prévenir Perle dès la fin', 'Prévenir dès la fin'],
+    ['ATTENTION homonyme: Conception', 'ATTENTION homonyme:'],
+    ['reçu en main propre par Conception (soeur)', 'reçu en main propre par (soeur)'],
+    ["Bonjour, Conception à l'appareil", "Bonjour, à l'appareil"],
+    ['Infirmière: Conception', 'Infirmière:'],
+    ['widow of Bright, seen', 'widow of , seen'],
+    ['avis méd. tt DR Libre, ras', 'avis méd. tt DR , ras'],
+    ['Merci de votre confiance. Brannigane Pouce', 'Merci de votre confiance.'],
+    ['par les ambulances Froid', 'par les ambulances'],
+    ['by Shock Ambulance today', 'by Ambulance today'],
+  ])('goes: %s', (text, left) => expect(clean(text)).toBe(left));
+
+  it.each(['Prévenir service', 'son conjoint présent', 'sa soeur diabétique'])('%s has none', (text) =>
+    expect(clean(text)).toBe(text),
+  );
+});
+
+describe('a town that is a term', () => {
+  it.each([
+    ['étudiant à Mer, logé', 'étudiant à , logé'],
+    ['patient coughing for weeks, now back from Bath', 'patient coughing for weeks, now back from'],
+    ["tousse depuis trois semaines, retour de L'Île-Rousse", 'tousse depuis trois semaines, retour de'],
+    ['CHR Orléans-La Source', 'CHR'],
+  ])('goes where somebody goes to it, or it is a part of a name: %s', (text, left) => expect(clean(text)).toBe(left));
+
+  it('stays an eponym', () =>
+    expect(clean('fracture de Pouteau-Colles opérée hier matin')).toBe('fracture de Pouteau-Colles opérée hier matin'));
+});
+
+describe('an address', () => {
+  it.each(['8 Ocean View Terrace', 'RR 3 Box 120', '5 Pine Cone Ct'])('goes whole: %s', (text) =>
+    expect(clean(`bill to ${text}`)).toBe('bill to'),
+  );
+
+  it('is none where the modality stands', () => expect(clean('5 HEAD CT')).toBe('5 HEAD CT'));
+});
+
+it('a long number is kept where cells are counted, and goes elsewhere', () => {
+  expect(clean('leucocytes 18000')).toBe('leucocytes 18000');
+  expect(clean('poste 18000')).toBe('poste');
+});
+
+it('an abbreviation behind the comma is no part of the name', () =>
+  expect(clean('demandeur : docteur Kerguenou, RPPS')).toBe('demandeur : docteur , RPPS'));

@@ -72,3 +72,12 @@ describe('what is only searched, a coil or a private text', () => {
     ['Ravel^Mr', 'MR COIL', []],
   ])("gives up the patient's own name: %s in %s", (name, text, names) => expect(found(name, text)).toEqual(names));
 });
+
+describe('a known name letter by letter', () => {
+  it('goes, with what belongs to it', () => {
+    expect(cleanOf('Pont^Ulysse', 'IRM P O N T')).toBe('IRM');
+    expect(cleanOf('Saïd^Ulysse', 'IRM 5AID Bonnemain')).toBe('IRM');
+  });
+
+  it('is told from other letters', () => expect(cleanOf('Pont^Ulysse', 'IRM A B C D')).toBe('IRM A B C D'));
+});

@@ -12,12 +12,17 @@ const FRENCH =
 const SHORT_FRENCH = /(?<![\p{L}\d])CH (?:de |du |d['’]|des )?(?=\p{Lu}\p{Ll}{2})/gu;
 /** What stands behind an English one's own name. */
 const ENGLISH =
-  /(?<![\p{L}\d])(?:hospitals?|infirmary|clinics?|(?:medical|health|surgery|imaging|cancer|trauma|urgent care|diagnostic) cent(?:er|re)|health(?: (?:system|trust|partners))?|radiology(?: (?:associates|partners|group|center))?|imaging(?: (?:associates|partners|group|of))?|nursing home|care home|hospice|university|college|academy|school)(?![\p{L}\d])/gu;
+  /(?<![\p{L}\d])(?:hospitals?|infirmary|clinics?|(?:medical|health|surgery|imaging|cancer|trauma|urgent care|diagnostic) cent(?:er|re)|health(?: (?:system|trust|partners))?|radiology(?: (?:associates|partners|group|center))?|imaging(?: (?:associates|partners|group|of))?|nursing home|care home|hospice|ambulance|university|college|academy|school)(?![\p{L}\d])/gu;
 /** `St. Luke's`, `Saint-Joseph` */
 const SAINT = /(?<![\p{L}\d])(?:S(?:ain)?te?\.?)[ -](?=\p{Lu}\p{Ll})/gu;
 /** What every form has. */
 const ANY =
   /chu|chr|chi|chs|chg|\bch\b|hia|gh|hp|hosp|hopi|clini|matern|instit|fonda|ehpad|usld|ssr|cmp|cabinet|cent(?:er|re)|selarl|scm|pharm|labor|ecole|colleg|lycee|creche|foyer|resid|mairie|caserne|usine|univers|ambul|taxi|infirmary|health|radiology|imaging|nursing|care|academy|school|\bs(?:ain)?te?\b/;
+
+/** Behind these nothing but a name has a capital: `ambulances Froid`, `résidence Bas`. */
+const ANYTHING = /^(?:ambulances?|taxis?|pharmacie|residence) ?$/;
+/** The first word: no term, or behind `de` one that is a name as well (`clinique du Mail`), or any. */
+type First = 'own' | 'linked' | 'any';
 
 const WORD = /[\p{L}][\p{L}\p{M}'’]{0,39}/uy;
 const BETWEEN = /[ -](?:(?:de l['’]|de la|de|du|des|d['’]|l['’]|le|la|les|sur|en|of|the|and) |& )?|['’]/uy;
@@ -37,7 +42,7 @@ const institutions = (text: PatternText): readonly PatternMatch[] => [
 
 function saints(text: PatternText): readonly PatternMatch[] {
   return matchesOf(text.cased, SAINT, 'institution').flatMap((match) => {
-    const end = nameEnd(text, match.end, true);
+    const end = nameEnd(text, match.end, 'linked');
     return end === 0 ? [] : [{ ...match, end }];
   });
 }
@@ -46,21 +51,25 @@ function namedBehind(text: PatternText, searched: string, expression: RegExp): r
   const matches: PatternMatch[] = [];
   for (const { 0: found, index } of searched.matchAll(expression)) {
     const start = index + found.length;
-    const end = nameEnd(text, start, / (?:d[eu]|des|of|in)(?: |$)|d['’]$/.test(found.trimEnd()));
+    const isLinked = / (?:d[eu]|des|of|in)(?: |$)|d['’]$|^(?:ambulances?|taxis?|pharmacie|residence)$/.test(
+      found.trimEnd(),
+    );
+    const end = nameEnd(text, start, ANYTHING.test(found) ? 'any' : isLinked ? 'linked' : 'own');
     if (end > 0) matches.push({ start, end, kind: 'institution' });
   }
   return matches;
 }
 
-/** The end of the words with capitals from `start` on; 0 if the first is none. @param isLinked `de` stands in front, behind which a term may be a name: `clinique du Mail`. */
-function nameEnd(text: PatternText, start: number, isLinked: boolean): number {
+/** The end of the words with capitals from `start` on; 0 if the first is none. @param first what the first may be. */
+function nameEnd(text: PatternText, start: number, first: First): number {
   let end = 0;
   let at = start;
   for (let i = 0; i < MOST_WORDS; i++) {
     WORD.lastIndex = at;
     const word = WORD.exec(text.plain)?.[0];
-    if (word === undefined || !(isName(text, at, word) || (i > 0 && isShared(text, at, word)))) break;
-    if (i === 0 && !isLinked && isMedicalWord(word)) break;
+    const isAny = i === 0 && first === 'any' && word !== undefined && isProper(text.cased, at);
+    if (word === undefined || !(isAny || isName(text, at, word) || (i > 0 && isShared(text, at, word)))) break;
+    if (i === 0 && first === 'own' && isMedicalWord(word)) break;
     at += word.length;
     end = at;
     BETWEEN.lastIndex = at;
@@ -72,6 +81,7 @@ function nameEnd(text: PatternText, start: number, isLinked: boolean): number {
 }
 
 function namedBefore(text: PatternText, match: PatternMatch): readonly PatternMatch[] {
+  const isAmbulance = text.plain.startsWith('ambulance', match.start);
   let at = match.start;
   let start = -1;
   for (let i = 0; i < MOST_WORDS; i++) {
@@ -79,7 +89,7 @@ function namedBefore(text: PatternText, match: PatternMatch): readonly PatternMa
     if (before === undefined) break;
     at -= before.length;
     const word = before.trimEnd().replace(/[.'’-].*$/, '');
-    const isOwn = word !== '&' && isName(text, at, word);
+    const isOwn = word !== '&' && (isName(text, at, word) || (i === 0 && isAmbulance && isProper(text.cased, at)));
     if (isOwn) start = at;
     else if (word !== '&' && !isProper(text.cased, at)) break;
   }

@@ -10,10 +10,10 @@ const TITLE =
   /(?<![\p{L}\d])(?:mr|mrs|ms|miss|mme|mmes|mlle|mlles|monsieur|madame|mademoiselle|messieurs|mesdames|dr|drs|drsse|docteur|doctoresse|doctor|pr|prof|professeur|professor|maitre|sir|lady|dame|m(?=\.(?!\p{L}\.))|mm(?=\.))(?:\.{1,2} {0,3}| {1,3}|-)(?=\p{L})/gu;
 /** Words that announce a name when a colon follows. */
 const LABEL =
-  /(?<![\p{L}\d])(?:patiente?|patient'?s? ?name|pat(?:ient)?[ _]name|nom(?: de (?:famille|naissance|jeune fille|l'operateur)| usuel| d'usage| marital| patient| du patient)?|prenoms?|noms? et prenoms?|nom[ /,]*prenom|name|(?:first|last|family|given|maiden|full|birth|sur|fore)[ -]?name|referring(?: physician| doctor| md)?|(?:requesting|attending|performing|reading|ordering|reporting) (?:physician|doctor|radiologist|md)|physician|radiologist|radiologue|medecin(?: (?:demandeur|traitant|referent|prescripteur|correspondant|senior))?|prescripteur|demandeur|correspondant|operat(?:eur|or|rice)s?(?: name)?|technologist|technician|manip(?:ulat(?:eur|rice))?|(?:interne|resident|externe|senior|garde|astreinte)(?: (?:de|d'|on|of)? ?(?:garde|astreinte|call|duty))?|redacteur|auteur|author|signataire|signed|signature|validateur|dictee?|signe electroniquement|electronically signed|covering|covering dr|lu|relu|relecteur|interprete|conjoint|epoux|epouse|mere|pere|mother|father|spouse|next of kin|contact|contact person|emergency contact|personne a prevenir|personne de confiance|cc|copie a|attn|to|from|dr|drs|pr|mme|mr|mrs|remplacante?|transporter|porter|brancardiere?|ide|manip|nurse|tech|surgeon|chirurgien|chir|anesth(?:esiste|esist)?|iade|ibode|panseuse|attending|consultant|registrar|fellow|gp|pcp|employer|employeur|chaperone|interpreter|interprete|correspondants|prescripteurs?|rapporteur|referent|mer|driver|chauffeur)\.? ?[:=] {0,3}(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:patiente?|patient'?s? ?name|pat(?:ient)?[ _]name|nom(?: de (?:famille|naissance|jeune fille|l'operateur)| usuel| d'usage| marital| patient| du patient)?|prenoms?|noms? et prenoms?|nom[ /,]*prenom|name|(?:first|last|family|given|maiden|full|birth|sur|fore)[ -]?name|referring(?: physician| doctor| md)?|(?:requesting|attending|performing|reading|ordering|reporting) (?:physician|doctor|radiologist|md)|physician|radiologist|radiologue|medecin(?: (?:demandeur|traitant|referent|prescripteur|correspondant|senior))?|prescripteur|demandeur|correspondant|operat(?:eur|or|rice)s?(?: name)?|technologist|technician|manip(?:ulat(?:eur|rice))?|(?:interne|resident|externe|senior|garde|astreinte)(?: (?:de|d'|on|of)? ?(?:garde|astreinte|call|duty))?|redacteur|auteur|author|signataire|signed|signature|validateur|dictee?|signe electroniquement|electronically signed|covering|covering dr|lu|relu|relecteur|interprete|conjoint|epoux|epouse|mere|pere|mother|father|spouse|next of kin|contact|contact person|emergency contact|personne a prevenir|personne de confiance|cc|copie a|attn|to|from|dr|drs|pr|mme|mr|mrs|remplacante?|transporter|porter|brancardiere?|ide|manip|nurse|tech|surgeon|chirurgien|chir|anesth(?:esiste|esist)?|iade|ibode|panseuse|attending|consultant|registrar|fellow|gp|pcp|employer|employeur|chaperone|interpreter|interprete|correspondants|prescripteurs?|rapporteur|referent|mer|driver|chauffeur|infirmiere?|aide[ -]soignante?|sage-femme|monit(?:eur|rice)|preceptor|homonyme|poa|proxy|tiers(?: de confiance)?|tuteur|tutrice|curateur|curatrice|garant|guarantor|guardian|stagiaire|student|etudiante?)\.? ?[:=] {0,3}(?=\p{L})/gu;
 /** Phrases that announce a name without a colon. */
 const PHRASE =
-  /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nom d['’](?:epouse|usage)|nom (?:de naissance|de jeune fille|marital|usuel)|(?:maiden|married|birth|sur|family|last|first) ?name(?: is| was)?|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement[,.]?|cordialement[,.]?|amicalement[,.]?|amities[,.]?|salutations[,.]?|regards[,.]?|sincerely[,.]?|thank you,?|thanks,?|dear|hello|hi|cher|chere|bonjour|interpreter|interprete|chaperone|employeur|employer|(?:employee?s? |salariee? )(?:de|chez|par)|travaille (?:a|chez|pour)|works? (?:for|at)|employed (?:by|at)|formerly|anciennement|alias|a\.?k\.?a\.?|under (?:the |an?other )?name(?: of)?|(?:au|sous le) nom(?: de)?|bill(?:ed)? to|facturer a|insurer|assureur|assurance|mutuelle|s['’]appelle|se nomme|(?:is )?(?:named|called)|aupres de|(?:e-?mail|courriel|courrier|lettre|message|letter|note) (?:de|from)|de la part de|called back|remis a|confie a|rappele|sho|registrar|panseuse|aide soignante?|brancardiere?|ambulanciere?) {1,3}(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nom d['’](?:epouse|usage)|nom (?:de naissance|de jeune fille|marital|usuel)|(?:maiden|married|birth|sur|family|last|first) ?name(?: is| was)?|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement[,.]?|cordialement[,.]?|amicalement[,.]?|amities[,.]?|salutations[,.]?|regards[,.]?|sincerely[,.]?|thank you,?|thanks,?|dear|hello|hi|cher|chere|bonjour|interpreter|interprete|chaperone|employeur|employer|(?:employee?s? |salariee? )(?:de|chez|par)|travaille (?:a|chez|pour)|works? (?:for|at)|employed (?:by|at)|(?:widow(?:er)?|wife|husband|daughter|mother|father|sister|brother|partner|fiancee?) of|over-?read by|this is(?= \p{L}{2,20}, )|formerly|anciennement|alias|a\.?k\.?a\.?|under (?:the |an?other )?name(?: of)?|(?:au|sous le) nom(?: de)?|bill(?:ed)? to|facturer a|insurer|assureur|assurance|mutuelle|s['’]appelle|se nomme|(?:is )?(?:named|called)|aupres de|(?:e-?mail|courriel|courrier|lettre|message|letter|note) (?:de|from)|de la part de|called back|remis a|confie a|rappele|sho|registrar|panseuse|aide soignante?|brancardiere?|ambulanciere?) {1,3}(?=\p{L})/gu;
 const TITLES =
   /(?:(?:mr|mrs|ms|mme|mlle|dr|pr|prof|docteur|professeur|doctor|professor|m(?=\.)|np|rn|crna|l['’]ide|ide|l['’]interne|interne|l['’]externe|externe|manip|mer|tech|nurse|infirmiere?)(?:\. {0,2}| {1,2})){1,3}/uy;
 const WORD = /[\p{L}][\p{L}\p{M}'’-]{0,39}/uy;
@@ -22,6 +22,8 @@ const MODALITY = /^(?:(?:MR|DR|PR|MS|MM)[ -]|(?:ms|m|mm|pr|lady|dame|sir)(?!\p{L
 /** `service de DR BOURDON`: behind these no picture stands. */
 const TO_SOMEBODY =
   /(?<![\p{L}\d])(?:par|vue?|le|du|de|au|chez|pour|avis|avec|by|from|with|to|of|for|attn|cc|dear|cher)[ :.]{1,3}$/u;
+/** A word in small letters and a blank in front: `méd. tt DR Libre`. */
+const SENTENCE = /\p{Ll}{2}[.,;]? $/u;
 const LONGEST_BEFORE = 8;
 /** What the first word may be: any, one that is no medical word, or one that no vocabulary has. */
 type First = 'any' | 'capital' | 'name';
@@ -36,8 +38,13 @@ const LONGEST_SHORTENED = 2;
 /** Between two words of a name: `DUPONT, Jean`, `J. Martin`, `DUPONT^JEAN`. */
 const BETWEEN = /(?:\.? {1,2}|, {0,2}|\^{1,2}|\.|_)(?=\p{L})/uy;
 
+/** Whether what stands in front of a title in capitals says that a person follows, and no picture. */
+function speaksOf(before: string, title: string): boolean {
+  return TO_SOMEBODY.test(before) || (title.startsWith('DR') && SENTENCE.test(before));
+}
+
 export const findNames: Detector = (text) => [
-  ...namesBehind(text, TITLE, (title, before) => (MODALITY.test(title) && !TO_SOMEBODY.test(before) ? 'name' : 'any')),
+  ...namesBehind(text, TITLE, (title, before) => (MODALITY.test(title) && !speaksOf(before, title) ? 'name' : 'any')),
   ...(/[:=]/.test(text.plain) ? namesBehind(text, LABEL, () => 'any') : []),
   ...namesBehind(text, PHRASE, () => 'capital'),
 ];
@@ -78,6 +85,7 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
     const endsName =
       named > 0 && isCapital && (isAtEnd || isAlsoName(word) || IN_SENTENCE.test(cased.slice(at, at + LONGEST_LOOK)));
     const isInitial = isCapital && word.length === 1 && plain.charAt(at + 1) === '.';
+    if (named > 0 && isAbbreviationBehindComma(cased, at, word)) break;
     const isSure = isParticle || endsName || isInitial || (isAfterInitial && isCapital);
     if (!isSure && !countsAsName(word, { isCapital, isFirst: named === 0, isAtEnd, first })) break;
     isAfterInitial = isInitial;
@@ -92,6 +100,17 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
     at += between.length;
   }
   return end;
+}
+
+/** `Dr Kerbrat, RPPS 10…`: a term in capitals. */
+function isAbbreviationBehindComma(cased: string, at: number, word: string): boolean {
+  const written = cased.slice(at, at + word.length);
+  return (
+    /, ?$/.test(cased.slice(Math.max(0, at - 2), at)) &&
+    written === written.toUpperCase() &&
+    isMedicalWord(word) &&
+    !isAlsoName(word)
+  );
 }
 
 interface WordUse {
