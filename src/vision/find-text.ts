@@ -29,8 +29,10 @@ const LOW = 48;
 /** What a reduced view adds: a patch at least this many cells high and wide, as far as its sure cells are not covered yet. */
 const TALL = 5;
 const SURE = 0.7;
-/** What is left uncovered of such a patch is added if it is at least this many cells high and wide. */
+/** What is left uncovered of such a patch is added if it is at least this many cells high and wide, and as many of them are sure. */
 const END = 3;
+/** A region stands for so many pixels more on each side: a coarse cell there would only widen it. */
+const RIM = 3;
 const LINE_SHAPE = 2;
 const COVERED_TALL = 0.9;
 const COVERED_LOW = 0.2;
@@ -105,10 +107,12 @@ interface Covered {
 function coveredBy(regions: readonly TextRegion[], { width, height }: Raster): Covered {
   const [columns, rows] = [Math.ceil(width / CELL), Math.ceil(height / CELL)];
   const cells = new Uint8Array(columns * rows);
+  const first = (at: number) => Math.max(0, Math.round((at - RIM) / CELL));
+  const beyond = (at: number) => Math.round((at + RIM) / CELL);
   for (const { box } of regions) {
-    const [left, right] = [Math.round(box.x / CELL), Math.round((box.x + box.width) / CELL)];
-    const bottom = Math.min(rows, Math.round((box.y + box.height) / CELL));
-    for (let row = Math.round(box.y / CELL); row < bottom; row++)
+    const [left, right] = [first(box.x), beyond(box.x + box.width)];
+    const bottom = Math.min(rows, beyond(box.y + box.height));
+    for (let row = first(box.y); row < bottom; row++)
       cells.fill(1, row * columns + left, row * columns + Math.min(columns, right));
   }
   return { columns, rows, cells };
@@ -125,8 +129,9 @@ function newTallText(map: CellMap, cells: TextCells, covered: Covered, scale: nu
     const isSure = (cell: number) => (map.values[cell] ?? 0) >= SURE;
     const share = coveredShare(patch.filter(isSure), columns, covered, scale);
     const tall = isAcross(patch, columns, TALL);
-    const news =
-      share <= (tall ? COVERED_TALL : COVERED_LOW) ? patch : tall ? uncoveredEnds(patch, cells, covered, scale) : [];
+    const isNews = share <= (tall ? COVERED_TALL : COVERED_LOW);
+    const ends = isNews || !tall ? [] : uncoveredEnds(patch, cells, covered, scale);
+    const news = isNews ? patch : ends.filter((end) => end.filter(isSure).length >= END).flat();
     for (const cell of news) scores[cell] = cells.scores[cell] ?? 0;
   }
   return { columns, rows, scores };
@@ -138,11 +143,9 @@ function uncoveredEnds(
   { columns, rows }: TextCells,
   covered: Covered,
   scale: number,
-): number[] {
+): number[][] {
   const open = new Set(patch.filter((cell) => coveredShare([cell], columns, covered, scale) < 0.5));
-  return patches(columns, rows, (cell) => open.has(cell))
-    .filter((piece) => isAcross(piece, columns, END))
-    .flat();
+  return patches(columns, rows, (cell) => open.has(cell)).filter((piece) => isAcross(piece, columns, END));
 }
 
 /** Without patches that are not clearly longer than they are high: a round bone looks like one tall letter. */
