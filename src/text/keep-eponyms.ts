@@ -24,7 +24,7 @@ const THING =
 /** `s/p Whipple`, `Hx of Whipple`. */
 const DONE = /(?<!\p{L})(?:s\/p|status post|hx of|history of) $/u;
 const BEFORE = new RegExp(
-  `(?<![\\p{L}])(?:${THING})s? (?:(?:[ivx]{1,4}|\\d|[a-d])[a-c]? )?(?:selon |according to )?(?:de l[ae] |de |du |d['’]|l['’])?(?:\\p{L}{2,14}[- ]{1,2}(?:et |and )?)?$`,
+  `(?<![\\p{L}])(?:${THING})s? (?:(?:[ivx]{1,4}|\\d|[a-d])[a-c]? )?(?:selon |according to )?(?:de l[ae] |de |du |d['’]|l['’])?(?:(?!(?:chez|avec|pour|dans|with|from|vers|selon) )\\p{L}{4,14}(?:-| et | and | )){0,2}$`,
   'u',
 );
 const AFTER = new RegExp(`^(?:['’]s|[- ]\\p{L}{3,14})? (?:${THING})(?![\\p{L}])`, 'u');

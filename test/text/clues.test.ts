@@ -316,3 +316,18 @@ it('an OID that names a national system of identifiers stays', () => {
   expect(clean('OID 1.2.250.1.213.1.4.8')).toBe('OID 1.2.250.1.213.1.4.8');
   expect(clean('OID 1.2.826.0.1.3680043.9.77.1')).toBe('OID');
 });
+
+describe('an eponym behind a hyphen', () => {
+  it('stays with the others', () =>
+    expect(clean('maladie de Legg-Calvé-Perthes')).toBe('maladie de Legg-Calvé-Perthes'));
+
+  it('is somebody where the disease is had by him', () =>
+    expect(clean('maladie grave chez Martin')).toBe('maladie grave chez'));
+});
+
+it('a house that has a name and a number is an address', () => {
+  expect(clean('lives 4 The Spinney')).toBe('lives');
+  expect(clean('grade 4 the same')).toBe('grade 4 the same');
+});
+
+it('a particle behind an initial is a name', () => expect(clean('avis du Dr K. Dos, ras')).toBe('avis du Dr , ras'));

@@ -21,7 +21,7 @@ const WORD = /[\p{L}][\p{L}\p{M}'’-]{0,39}/uy;
 const MODALITY = /^(?:(?:MR|DR|PR|MS|MM)[ -]|(?:ms|m|mm|pr|lady|dame|sir)(?!\p{L}))/u;
 /** `service de DR BOURDON`: behind these no picture stands. */
 const TO_SOMEBODY =
-  /(?<![\p{L}\d])(?:par|vue?|le|du|de|au|chez|pour|avis|avec|by|from|with|to|of|for|attn|cc|dear|cher)[ :.]{1,3}$/u;
+  /(?<![\p{L}\d])(?:par|vue?|le|du|de|au|chez|pour|avis|avec|copie|demande|destinataires?|by|from|with|to|of|for|attn|cc|dear|cher)[ :.]{1,3}$/u;
 /** A word in small letters and a blank in front: `méd. tt DR Libre`. */
 const SENTENCE = /\p{Ll}{2}[.,;]? $/u;
 const LONGEST_BEFORE = 8;
@@ -89,9 +89,10 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
     if (named > 0 && isAbbreviationBehindComma(cased, at, word)) break;
     const isSure = isParticle || endsName || isInitial || (isAfterInitial && isCapital);
     if (!isSure && !countsAsName(word, { isCapital, isFirst: named === 0, isAtEnd, first })) break;
+    const isFirstOwn = named === 0 || isAfterInitial;
     isAfterInitial = isInitial;
     at += word.length;
-    if (!isParticle || (named === 0 && isCapital && isAtEnd && !vocabulary().titles.has(word))) {
+    if (!isParticle || (isFirstOwn && isCapital && isAtEnd && !vocabulary().titles.has(word))) {
       named++;
       end = at;
     }
