@@ -268,6 +268,11 @@ describe('a town that is a term', () => {
     ['CHR Orléans-La Source', 'CHR'],
   ])('goes where somebody goes to it, or it is a part of a name: %s', (text, left) => expect(clean(text)).toBe(left));
 
+  it('stays two terms', () =>
+    expect(clean('compared with the Post-Contrast images of this study')).toBe(
+      'compared with the Post-Contrast images of this study',
+    ));
+
   it('stays an eponym', () =>
     expect(clean('fracture de Pouteau-Colles opérée hier matin')).toBe('fracture de Pouteau-Colles opérée hier matin'));
 });
