@@ -142,14 +142,14 @@ function modeOfDataSet(reader: HeaderReader, file: FileStart): number {
 }
 
 /** The mode that most elements of the data set have: the first one, by which it was guessed, may be a remnant of a broken file meta. */
-function modeOfMost({ flags, next, count }: Columns, begun: number): number {
-  let implicit = 0;
-  let explicit = 0;
-  for (let entry = 0; entry < count; entry = next[entry])
-    if ((flags[entry] & EntryFlag.ImplicitVr) !== 0) implicit += 1;
-    else explicit += 1;
-  if (explicit === implicit) return begun;
-  return explicit > implicit ? begun | EXPLICIT : begun & ~EXPLICIT;
+function modeOfMost({ tag, flags, next, count }: Columns, begun: number): number {
+  let surplus = 0;
+  for (let entry = 0; entry < count; entry = next[entry]) {
+    if (tag[entry] >>> 16 === 2) continue;
+    surplus += (flags[entry] & EntryFlag.ImplicitVr) === 0 ? 1 : -1;
+  }
+  if (surplus === 0) return begun;
+  return surplus > 0 ? begun | EXPLICIT : begun & ~EXPLICIT;
 }
 
 const NO_MARK = 'There is no DICM mark and no plausible first element.';

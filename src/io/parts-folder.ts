@@ -1,6 +1,6 @@
 // A folder for files that are not whole yet, on the disk of their last place; what dead processes left behind is swept.
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, opendirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownMark, stateOf } from './process-mark.js';
 import { attempt } from './system-error.js';
@@ -17,15 +17,30 @@ export function makePartsFolder(folder: string): string {
   return path;
 }
 
-/** Deletes the parts of processes that are gone; touches nothing else. */
-export function sweepParts(folder: string): void {
-  for (const name of readdirSync(folder)) {
+/**
+ * Deletes the parts of processes that are gone; touches nothing else.
+ * @param most looks at no more names than this: for a process that writes one file into a folder that may hold a million.
+ */
+export function sweepParts(folder: string, most = Number.POSITIVE_INFINITY): void {
+  for (const name of namesIn(folder, most)) {
     const mark = NAME.exec(name)?.[1];
     if (mark === undefined) continue;
     const path = join(folder, name);
     const state = stateOf(mark);
     if (state === 'gone' || (state === 'unknown' && isForgotten(path))) rmSync(path, { recursive: true, force: true });
   }
+}
+
+function namesIn(folder: string, most: number): string[] {
+  const names: string[] = [];
+  const entries = opendirSync(folder);
+  try {
+    for (let entry = entries.readSync(); entry !== null && names.length < most; entry = entries.readSync())
+      names.push(entry.name);
+  } finally {
+    entries.closeSync();
+  }
+  return names;
 }
 
 function isForgotten(path: string): boolean {

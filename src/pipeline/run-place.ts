@@ -38,6 +38,9 @@ import { fileSetLayout, type Layout, oneName, parseLayout } from './output-name.
 import { fileEntries, makePrivateFolder, memoryEntries, type RunEntries } from './run-entries.js';
 import type { WorkerSetup } from './task.js';
 
+/** Some ten milliseconds: what a hook may take to look for what a killed one left behind. */
+const MOST_NAMES_OF_A_HOOK = 10_000;
+
 /** `single`: one instance into a folder that other runs may write into as well. `file`: one instance, under the name that OUT gives. */
 export type OutputKind = 'folder' | 'single' | 'file' | 'zip' | 'stdout' | 'none';
 
@@ -280,7 +283,7 @@ function openSink(
     zip.add(MANIFEST_NAME, manifestText(manifest));
     return { sink: zip, folderSink: null };
   }
-  if (output === 'folder') sweepParts(target);
+  sweepParts(target, output === 'folder' ? Number.POSITIVE_INFINITY : MOST_NAMES_OF_A_HOOK);
   const folder = folderSink(target);
   return { sink: folder, folderSink: folder };
 }

@@ -20,11 +20,11 @@ const GRADED = new Set(
   ),
 );
 const THING =
-  'oedeme|oedema|edema|operation|intervention|articulation|interval(?:le)?|joint|valve|stent|ulcere|ulcer|foramen|tubercule|fossette|membrane|anastomose|anastomosis|ligne|maladie|syndrome|signe|kyste|fractures?|score|class(?:ification|e)?|stade|grade|test|points?|nodules?|canal|canaux|ligaments?|tendon|angle|ligne|gouttiere|cul de sac|espace|hernie|tumeur|sarcome|lymphome|anevrisme|oesophage|diverticule|aire|vallee|fissure|scissure|hypophyse|ampoule|trigone|encoche|lesion|manoeuvre|critere|indice|loge|fascia|coiffe|disease|syndrome|sign|cyst|score|classification|fracture|lesion|triangle|duct|canal|tumou?r|lymphoma|sarcoma|hernia|line|node|space|pouch|grade|stage|criteria|procedure|esophagus|oesophagus|diverticulum|contracture|deformity|area|angle|index|ring|body|artery|point|test|maneuver|type';
+  'cicatrice|incision|voie|abord|approach|scar|oedeme|oedema|edema|operation|intervention|articulation|interval(?:le)?|joint|valve|stent|ulcere|ulcer|foramen|tubercule|fossette|membrane|anastomose|anastomosis|ligne|maladie|syndrome|signe|kyste|fractures?|score|class(?:ification|e)?|stade|grade|test|points?|nodules?|canal|canaux|ligaments?|tendon|angle|ligne|gouttiere|cul de sac|espace|hernie|tumeur|sarcome|lymphome|anevrisme|oesophage|diverticule|aire|vallee|fissure|scissure|hypophyse|ampoule|trigone|encoche|lesion|manoeuvre|critere|indice|loge|fascia|coiffe|disease|syndrome|sign|cyst|score|classification|fracture|lesion|triangle|duct|canal|tumou?r|lymphoma|sarcoma|hernia|line|node|space|pouch|grade|stage|criteria|procedure|esophagus|oesophagus|diverticulum|contracture|deformity|area|angle|index|ring|body|artery|point|test|maneuver|type';
 /** `s/p Whipple`, `Hx of Whipple`. */
 const DONE = /(?<!\p{L})(?:s\/p|status post|hx of|history of) $/u;
 const BEFORE = new RegExp(
-  `(?<![\\p{L}])(?:${THING})s? (?:(?:[ivx]{1,4}|\\d|[a-d])[a-c]? )?(?:selon |according to )?(?:de l[ae] |de |du |d['’]|l['’])?(?:\\p{L}{2,14}[- ]{1,2}(?:et |and )?)?$`,
+  `(?<![\\p{L}])(?:${THING})s? (?:(?:[ivx]{1,4}|\\d|[a-d])[a-c]? )?(?:selon |according to )?(?:de l[ae] |de |du |d['’]|l['’])?(?:(?!(?:chez|avec|pour|dans|with|from|vers|selon) )\\p{L}{4,14}(?:-| et | and | )){0,2}$`,
   'u',
 );
 const AFTER = new RegExp(`^(?:['’]s|[- ]\\p{L}{3,14})? (?:${THING})(?![\\p{L}])`, 'u');

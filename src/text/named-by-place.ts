@@ -2,8 +2,8 @@
 import { followsName } from './beside-name.js';
 import { isCapitalized, isProper, startsWithCapital, startsWithCapitals } from './capitals.js';
 import { isAlsoName } from './general-words.js';
-import { isEponym } from './keep-eponyms.js';
-import { announcesNobodyElse, announcesPerson, announcesPlace, isBirthplace, isRelative } from './person-words.js';
+import { isEndOfJourney, isTermOfPlace, isTiedByHyphen } from './named-place.js';
+import { announcesNobodyElse, announcesPerson, announcesPlace, isQualifier, isRelative } from './person-words.js';
 import { type Run, RunKind } from './run.js';
 import {
   beginsSentence,
@@ -91,72 +91,6 @@ function arePair(text: string, one: Run, two: Run | undefined): boolean {
   return text.slice(one.end, two.start) === ' ' && endsPhrase(text, two);
 }
 
-/** `retour de L'Île-Rousse`: within a sentence two terms with capitals and a hyphen are a place. */
-function isTiedByHyphen({ text, runs, isSentence }: Settling, i: number): boolean {
-  if (!isSentence) return false;
-  return [i, i + 1].some((second) => {
-    const [one, two] = [runs[second - 1], runs[second]];
-    if (one === undefined || two === undefined || !isProper(one.text) || !isProper(two.text)) return false;
-    if (isEponym(one.folded) || isEponym(two.folded)) return false;
-    return text.slice(one.end, two.start) === '-' && !beginsSentence(text, one.start);
-  });
-}
-
-/** `back from Bath`, `étudiant à Mer`: within a sentence, and behind `à`, no term has a capital. */
-function isEndOfJourney({ text, runs, isSentence }: Settling, i: number): boolean {
-  const before = runs[i - 1];
-  if (before === undefined || !endsPhrase(text, runs[i])) return false;
-  return (isSentence || before.text === 'à') && announcesPlace(text, runs, i);
-}
-
-function isTermOfPlace(settling: Settling, i: number): boolean {
-  const { text, runs } = settling;
-  return (
-    followsPlace(text, runs, i) ||
-    isPlaceOfTwo(text, runs, i) ||
-    isPlaceWithLink(text, runs, i) ||
-    isTiedByHyphen(settling, i) ||
-    isBirthplace(text, runs, i) ||
-    isInParenthesesWithName(text, runs, i)
-  );
-}
-
-/** `(Cedar Rapids)`: capitals alone, and one of the words is no term. */
-function isInParenthesesWithName(text: string, runs: readonly Run[], i: number): boolean {
-  return [i - 1, i + 1].some((beside) => {
-    const other = runs[beside];
-    if (other === undefined || other.kind === RunKind.Term || !isProper(other.text)) return false;
-    const [first, second] = beside < i ? [other, runs[i]] : [runs[i], other];
-    const isPair = /^[ -]$/.test(text.slice(first.end, second.start));
-    return isPair && text.charAt(first.start - 1) === '(' && text.charAt(second.end) === ')';
-  });
-}
-
-/** `in Grand Rapids`: a term with a capital, and a word behind it that is none. */
-function isPlaceOfTwo(text: string, runs: readonly Run[], i: number): boolean {
-  const next = runs[i + 1];
-  if (next === undefined || next.kind === RunKind.Term || !isProper(next.text)) return false;
-  return text.slice(runs[i].end, next.start) === ' ' && announcesPlace(text, runs, i);
-}
-
-/** `near Baton Rouge` */
-function followsPlace(text: string, runs: readonly Run[], i: number): boolean {
-  const before = runs[i - 1];
-  if (before === undefined || before.kind < RunKind.Unknown || !isProper(before.text)) return false;
-  if (vocabulary().institutions.has(runs[i].folded)) return false;
-  return text.slice(before.end, runs[i].start) === ' ' && announcesPlace(text, runs, i - 1);
-}
-
-/** `from Coeur d'Alene`, `à Bois de Céné`: a term, a small word and a word that is no term. */
-function isPlaceWithLink(text: string, runs: readonly Run[], i: number): boolean {
-  const [link, name] = [runs[i + 1], runs[i + 2]];
-  if (link === undefined || name === undefined || !PLACE_LINKS.has(link.folded)) return false;
-  if (name.kind === RunKind.Term || !isProper(name.text) || !announcesPlace(text, runs, i)) return false;
-  return /^[ -]$/.test(text.slice(runs[i].end, link.start)) && /^[ '’-]$/.test(text.slice(link.end, name.start));
-}
-
-const PLACE_LINKS = new Set('d de du des la le les l of en sur sous'.split(' '));
-
 /** `vu avec Éric Coste`, `avis COUSIN Guillaume`: a term beside a first name within a sentence. */
 function isSurname({ text, runs, isSentence }: Settling, i: number): boolean {
   const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
@@ -194,7 +128,8 @@ function firstOfName(text: string, runs: readonly Run[], last: number): number {
 /** `, New Haven`: a term and a word of daily language, both with a capital within a sentence. */
 function isFirstOfPair({ text, runs, isSentence }: Settling, i: number): boolean {
   const [run, next] = [runs[i], runs[i + 1]];
-  if (!isSentence || next === undefined || next.kind === RunKind.Term || next.kind === RunKind.Number) return false;
+  if (!isSentence || next === undefined || next.kind === RunKind.Number) return false;
+  if (next.kind === RunKind.Term && text.charAt(run.start - 1) !== '(') return false;
   if (!isProper(run.text) || !isProper(next.text) || text.slice(run.end, next.start) !== ' ') return false;
   return followsComma(text, run) || followsSmallWord(text, runs[i - 1], run);
 }
@@ -204,11 +139,17 @@ function doesSomething(text: string, runs: readonly Run[], i: number): boolean {
   const [run, next, further] = [runs[i], runs[i + 1], runs[i + 2]];
   if (next === undefined || !isProper(run.text)) return false;
   const after = text.slice(run.end, run.end + LONGEST_REMARK);
-  if (ON_THE_PHONE.test(after) || (after.startsWith(' (') && isRelative(next))) return true;
+  if (ON_THE_PHONE.test(after) || isRelativeSaid(after, next, further)) return true;
   if (KINSHIP.test(after)) return isAlsoName(run.folded);
   if (text.slice(run.end, next.start) !== ' ') return false;
   const verb = AUXILIARIES.has(next.folded) ? further : next;
   return verb !== undefined && PERSONAL.has(verb.folded) && isAlsoName(run.folded);
+}
+
+/** `Conception (soeur)`, `Rose, fille aînée`, `Rose, eldest daughter` */
+function isRelativeSaid(after: string, next: Run, further: Run | undefined): boolean {
+  if (!/^(?: \(|, )\p{Ll}/u.test(after)) return false;
+  return isRelative(next) || (further !== undefined && isQualifier(next) && isRelative(further));
 }
 
 /** `Conception à l'appareil` */

@@ -25,7 +25,7 @@ const MOMENTS = words(
 );
 /** Enough before a word with a capital: `per Grace`, `dixit Marine`. */
 const BEFORE_CAPITAL = words(
-  'par by see voir dixit selon dear cher chere merci hi hello bonjour ask cf avis amicalement cordialement amities sincerely regards thanks interpreter interprete sho registrar consultant resident fellow attending gp pcp rep chaperone voiturier ambulancier panseuse signe signed signee chez per rn rmn ibode iade employer employeur driver chauffeur taxi prenom prenomme prenommee named called alias dit dite ide nurse tech manip interne externe infirmier infirmiere np rn crna soignante secretaire secretary brancardier assistant assistante',
+  'par by see voir manipulateur manipulatrice technologist technician radiographer sonographer operateur operatrice operator echographiste dixit selon dear cher chere merci hi hello bonjour ask cf avis amicalement cordialement amities sincerely regards thanks interpreter interprete sho registrar consultant resident fellow attending gp pcp rep chaperone voiturier ambulancier panseuse signe signed signee chez per rn rmn ibode iade employer employeur driver chauffeur taxi prenom prenomme prenommee named called alias dit dite ide nurse tech manip interne externe infirmier infirmiere np rn crna soignante secretaire secretary brancardier assistant assistante',
 );
 /** All words that may stand directly in front of a person: most words do not, and need no more looking at. */
 const IN_FRONT = new Set([...RELATIVES, 'son', ...COMPANY, ...BEFORE_CAPITAL]);
@@ -87,6 +87,11 @@ function isSmallName(text: string, runs: readonly Run[], i: number, isName: () =
 
 function endsPhrase(text: string, { end }: Run): boolean {
   return ENDS.test(text.slice(end, end + 2));
+}
+
+/** `eldest`, `jumelle` */
+export function isQualifier({ folded }: Run): boolean {
+  return QUALIFIERS.has(folded);
 }
 
 /** `sister`, `fils` */

@@ -40,8 +40,8 @@ function settleForward(settling: Settling, i: number): void {
 
 function settleBackward(settling: Settling, i: number): void {
   const { runs, text } = settling;
-  if (isParticleOf(text, runs[i], runs[i + 1]) || hasDegree(text, runs[i]) || precedesName(text, runs, i))
-    runs[i].kind = RunKind.Name;
+  const isParticle = isParticleOf(text, runs[i], runs[i + 1]) && !isSide(text, runs, i);
+  if (isParticle || hasDegree(text, runs[i]) || precedesName(text, runs, i)) runs[i].kind = RunKind.Name;
   else if (mayBelongToName(runs[i])) settleBeside(settling, i, i + 1);
 }
 
@@ -56,7 +56,7 @@ function mayBelongToName({ kind, text, folded }: Run): boolean {
 function settleBeside({ runs, text, isSentence }: Settling, i: number, beside: number): void {
   const run = runs[i];
   const other = runs[beside];
-  if (run.kind === RunKind.Short && isBoundToTerm(text, run, runs[i + 1])) return;
+  if (run.kind === RunKind.Short && (isBoundToTerm(text, run, runs[i + 1]) || isSide(text, runs, i))) return;
   if (other === undefined || !areTogether(text, runs[Math.min(i, beside)], runs[Math.max(i, beside)])) return;
   if (other.kind === RunKind.Name) {
     run.kind = RunKind.Name;
@@ -70,6 +70,16 @@ function settleBeside({ runs, text, isSentence }: Settling, i: number, beside: n
     other.kind = RunKind.Name;
   }
 }
+
+/** `EPAULE D KERGUENOU`: the side behind a term, no initial. */
+function isSide(text: string, runs: readonly Run[], i: number): boolean {
+  const [before, run] = [runs[i - 1], runs[i]];
+  if (before?.kind !== RunKind.Term || before.text.length < LONG || !SIDES.has(run.text)) return false;
+  return text.slice(before.end, run.start) === ' ' && text.charAt(run.end) !== '.';
+}
+
+const SIDES = new Set(['D', 'G', 'L', 'R']);
+const LONG = 4;
 
 /** `C-SPINE` */
 function isBoundToTerm(text: string, { end }: Run, next: Run | undefined): boolean {

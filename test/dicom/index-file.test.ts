@@ -158,6 +158,11 @@ describe('a transfer syntax', () => {
     const index = indexed(Buffer.concat([dicomFile([]), dataSet([remnant, ...elements])]));
     expect([index.encoding.transferSyntaxUid, index.encoding.explicitVr]).toEqual([SYNTAX.explicit, true]);
     expect(patientOf(index)).toBe('Durand^Zoe');
+
+    const meta = [0x00c20012, 0x00020013, 0x00020016].map((tag) => element(tag, 'SH', 'X'));
+    const implicit = dicomFile([], { transferSyntax: SYNTAX.implicit });
+    const behind = indexed(Buffer.concat([implicit, dataSet(meta), dataSet([CLASS, PATIENT], IMPLICIT)]));
+    expect([behind.encoding.transferSyntaxUid, patientOf(behind)]).toEqual([SYNTAX.implicit, 'Durand^Zoe']);
   });
 
   it('that encapsulates stays although the data set is implicit', () => {

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ownMark } from '../../src/io/process-mark.js';
 import {
   type Bench,
   bench,
@@ -65,6 +66,20 @@ describe('a run that was killed', () => {
       const fresh = join(place.folder, 'fresh');
       await runJob(job(place.input, fresh, { project: 'study' }));
       expect(contents(place.output)).toEqual(contents(fresh));
+    },
+  );
+
+  it.each(['folder', 'instance'])(
+    'leaves its parts to the next run of %s, and what a living one is at stays',
+    async (next) => {
+      const one = put(place.input, '1', instance());
+      mkdirSync(place.output);
+      const living = `.caviar-parts-${ownMark()}-0123abcd`;
+      for (const name of [living, living.replace(/\.\d+\.\d+-/, '.4194305.1-')])
+        put(place.output, `${name}/1.part`, instance().subarray(0, 500));
+      const { record } = await runJob(job(next === 'folder' ? place.input : one, place.output));
+      expect(record.totals).toMatchObject({ deidentified: 1 });
+      expect(readdirSync(place.output).filter((name) => name.startsWith('.'))).toEqual([living]);
     },
   );
 

@@ -268,6 +268,11 @@ describe('a town that is a term', () => {
     ['CHR Orléans-La Source', 'CHR'],
   ])('goes where somebody goes to it, or it is a part of a name: %s', (text, left) => expect(clean(text)).toBe(left));
 
+  it('stays two terms', () =>
+    expect(clean('compared with the Post-Contrast images of this study')).toBe(
+      'compared with the Post-Contrast images of this study',
+    ));
+
   it('stays an eponym', () =>
     expect(clean('fracture de Pouteau-Colles opérée hier matin')).toBe('fracture de Pouteau-Colles opérée hier matin'));
 });
@@ -287,3 +292,47 @@ it('a long number is kept where cells are counted, and goes elsewhere', () => {
 
 it('an abbreviation behind the comma is no part of the name', () =>
   expect(clean('demandeur : docteur Kerguenou, RPPS')).toBe('demandeur : docteur , RPPS'));
+
+describe('a name and what stands behind it', () => {
+  it.each([
+    ['Mr Kerguenou CT BRAIN', 'Mr CT BRAIN'],
+    ['PRENOM: Ludivine NE(E) LE: 03/04/1951', 'PRENOM: NE(E) LE:'],
+    ['IRM EPAULE D KERGUENOU', 'IRM EPAULE D'],
+    ['given to family (Rose, eldest daughter)', 'given to family ( , eldest daughter)'],
+    ['card in the name of Gray', 'card in the name of'],
+    ['manipulatrice Rose ce jour', 'manipulatrice ce jour'],
+  ])('are told apart: %s', (text, left) => expect(clean(text)).toBe(left));
+});
+
+describe('an institution whose name is made of terms', () => {
+  it.each([
+    ['done at Pinnacle Imaging Center last week', 'done at Imaging Center last week'],
+    ['fait à l’Infirmerie Protestante hier', 'fait à l’Infirmerie hier'],
+    ['the study was performed at New Cross last week', 'the study was performed at last week'],
+  ])('goes: %s', (text, left) => expect(clean(text)).toBe(left));
+
+  it.each(['Outpatient Imaging Center', 'Breast Imaging Center', 'pôle inférieur du rein'])(
+    'is none where the words say of what kind it is, or of an organ: %s',
+    (text) => expect(clean(text)).toBe(text),
+  );
+});
+
+it('an OID that names a national system of identifiers stays', () => {
+  expect(clean('OID 1.2.250.1.213.1.4.8')).toBe('OID 1.2.250.1.213.1.4.8');
+  expect(clean('OID 1.2.826.0.1.3680043.9.77.1')).toBe('OID');
+});
+
+describe('an eponym behind a hyphen', () => {
+  it('stays with the others', () =>
+    expect(clean('maladie de Legg-Calvé-Perthes')).toBe('maladie de Legg-Calvé-Perthes'));
+
+  it('is somebody where the disease is had by him', () =>
+    expect(clean('maladie grave chez Martin')).toBe('maladie grave chez'));
+});
+
+it('a house that has a name and a number is an address', () => {
+  expect(clean('lives 4 The Spinney')).toBe('lives');
+  expect(clean('grade 4 the same')).toBe('grade 4 the same');
+});
+
+it('a particle behind an initial is a name', () => expect(clean('avis du Dr K. Dos, ras')).toBe('avis du Dr , ras'));

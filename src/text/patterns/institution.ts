@@ -7,7 +7,7 @@ import { type Detector, matchesOf, type PatternMatch, type PatternText } from '.
 
 /** What stands in front of a French one's own name. */
 const FRENCH =
-  /(?<![\p{L}\d])(?:chu|chru|chr|chi|chs|chg|hia|gh[mtu]|hpa?|ap-?hp|hopit(?:al|aux)|hosp?\.|clinique|polyclinique|maternite|institut|fondation|ehpad|usld|ssr|cmp|cabinet(?: medical| dentaire| de radiologie| d['’]imagerie(?: medicale)?| d['’]echographie)?|centre(?: hospitalier(?: universitaire| regional| general| intercommunal| specialise)*| d['’]imagerie(?: medicale)?| d['’]echographie| de radiologie| de sante| de reeducation| de dialyse| medical| medico-chirurgical| anti-?cancereux)?|selarl|scm|(?:radiologie|imagerie)(?: medicale)?(?= d)|pharmacie|laboratoire|ecole|college|lycee|creche|foyer|residence|mairie|caserne|usine|universite|ambulances?|taxis?|hospital|university|infirmary)(?: (?:de l['’]?|de la|de|du|des|d['’]|l['’]|le|la|les|a|of|in))?(?: |(?<=['’]))(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:chu|chru|chr|chi|chs|chg|hia|gh[mtu]|hpa?|ap-?hp|hopit(?:al|aux)|hosp?\.|clinique|polyclinique|maternite|institut|fondation|ehpad|usld|ssr|cmp|cabinet(?: medical| dentaire| de radiologie| d['’]imagerie(?: medicale)?| d['’]echographie)?|centre(?: hospitalier(?: universitaire| regional| general| intercommunal| specialise)*| d['’]imagerie(?: medicale)?| d['’]echographie| de radiologie| de sante| de reeducation| de dialyse| medical| medico-chirurgical| anti-?cancereux)?|selarl|scm|(?:radiologie|imagerie)(?: medicale)?(?= d)|pharmacie|laboratoire|ecole|college|lycee|creche|foyer|residence|mairie|caserne|usine|universite|ambulances?|taxis?|infirmerie|pole sante|groupe hospitalier|hospital|university|infirmary)(?: (?:de l['’]?|de la|de|du|des|d['’]|l['’]|le|la|les|a|of|in))?(?: |(?<=['’]))(?=\p{L})/gu;
 /** `CH Vichy`: of two letters, so that it must be written in capitals, and `de` or a name follow. */
 const SHORT_FRENCH = /(?<![\p{L}\d])CH (?:de |du |d['’]|des )?(?=\p{Lu}\p{Ll}{2})/gu;
 /** What stands behind an English one's own name. */
@@ -17,10 +17,17 @@ const ENGLISH =
 const SAINT = /(?<![\p{L}\d])(?:S(?:ain)?te?\.?)[ -](?=\p{Lu}\p{Ll})/gu;
 /** What every form has. */
 const ANY =
-  /chu|chr|chi|chs|chg|\bch\b|hia|gh|hp|hosp|hopi|clini|matern|instit|fonda|ehpad|usld|ssr|cmp|cabinet|cent(?:er|re)|selarl|scm|pharm|labor|ecole|colleg|lycee|creche|foyer|resid|mairie|caserne|usine|univers|ambul|taxi|infirmary|health|radiology|imaging|nursing|care|academy|school|\bs(?:ain)?te?\b/;
+  /infirmerie|pole|groupe|chu|chr|chi|chs|chg|\bch\b|hia|gh|hp|hosp|hopi|clini|matern|instit|fonda|ehpad|usld|ssr|cmp|cabinet|cent(?:er|re)|selarl|scm|pharm|labor|ecole|colleg|lycee|creche|foyer|resid|mairie|caserne|usine|univers|ambul|taxi|infirmary|health|radiology|imaging|nursing|care|academy|school|\bs(?:ain)?te?\b/;
 
 /** Behind these nothing but a name has a capital: `ambulances Froid`, `résidence Bas`. */
-const ANYTHING = /^(?:ambulances?|taxis?|pharmacie|residence) ?$/;
+const ANYTHING = /^(?:ambulances?|taxis?|pharmacie|residence|infirmerie|pole sante) ?$/;
+/** In front of these a word with a capital is a name, unless it says of what kind they are: `Pinnacle Imaging Center`. */
+const NAMED = /^(?:ambulance|(?:imaging|medical|diagnostic) cent(?:er|re))/;
+const KINDS = new Set(
+  'breast women womens outpatient pediatric paediatric advanced mobile cardiac digital regional community private public our the this that an any other local nearest your'.split(
+    ' ',
+  ),
+);
 /** The first word: no term, or behind `de` one that is a name as well (`clinique du Mail`), or any. */
 type First = 'own' | 'linked' | 'any';
 
@@ -81,7 +88,7 @@ function nameEnd(text: PatternText, start: number, first: First): number {
 }
 
 function namedBefore(text: PatternText, match: PatternMatch): readonly PatternMatch[] {
-  const isAmbulance = text.plain.startsWith('ambulance', match.start);
+  const isNamed = NAMED.test(text.plain.slice(match.start, match.end));
   let at = match.start;
   let start = -1;
   for (let i = 0; i < MOST_WORDS; i++) {
@@ -89,7 +96,8 @@ function namedBefore(text: PatternText, match: PatternMatch): readonly PatternMa
     if (before === undefined) break;
     at -= before.length;
     const word = before.trimEnd().replace(/[.'’-].*$/, '');
-    const isOwn = word !== '&' && (isName(text, at, word) || (i === 0 && isAmbulance && isProper(text.cased, at)));
+    const isOwn =
+      word !== '&' && (isName(text, at, word) || (i === 0 && isNamed && isProper(text.cased, at) && !isKind(word)));
     if (isOwn) start = at;
     else if (word !== '&' && !isProper(text.cased, at)) break;
   }
@@ -113,4 +121,8 @@ function isCapital(cased: string, at: number): boolean {
 
 function isProper(cased: string, at: number): boolean {
   return /^\p{Lu}\p{Ll}/u.test(cased.slice(at, at + 2));
+}
+
+function isKind(word: string): boolean {
+  return KINDS.has(word) || vocabulary().institutions.has(word);
 }

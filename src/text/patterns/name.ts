@@ -13,7 +13,7 @@ const LABEL =
   /(?<![\p{L}\d])(?:patiente?|patient'?s? ?name|pat(?:ient)?[ _]name|nom(?: de (?:famille|naissance|jeune fille|l'operateur)| usuel| d'usage| marital| patient| du patient)?|prenoms?|noms? et prenoms?|nom[ /,]*prenom|name|(?:first|last|family|given|maiden|full|birth|sur|fore)[ -]?name|referring(?: physician| doctor| md)?|(?:requesting|attending|performing|reading|ordering|reporting) (?:physician|doctor|radiologist|md)|physician|radiologist|radiologue|medecin(?: (?:demandeur|traitant|referent|prescripteur|correspondant|senior))?|prescripteur|demandeur|correspondant|operat(?:eur|or|rice)s?(?: name)?|technologist|technician|manip(?:ulat(?:eur|rice))?|(?:interne|resident|externe|senior|garde|astreinte)(?: (?:de|d'|on|of)? ?(?:garde|astreinte|call|duty))?|redacteur|auteur|author|signataire|signed|signature|validateur|dictee?|signe electroniquement|electronically signed|covering|covering dr|lu|relu|relecteur|interprete|conjoint|epoux|epouse|mere|pere|mother|father|spouse|next of kin|contact|contact person|emergency contact|personne a prevenir|personne de confiance|cc|copie a|attn|to|from|dr|drs|pr|mme|mr|mrs|remplacante?|transporter|porter|brancardiere?|ide|manip|nurse|tech|surgeon|chirurgien|chir|anesth(?:esiste|esist)?|iade|ibode|panseuse|attending|consultant|registrar|fellow|gp|pcp|employer|employeur|chaperone|interpreter|interprete|correspondants|prescripteurs?|rapporteur|referent|mer|driver|chauffeur|infirmiere?|aide[ -]soignante?|sage-femme|monit(?:eur|rice)|preceptor|homonyme|poa|proxy|tiers(?: de confiance)?|tuteur|tutrice|curateur|curatrice|garant|guarantor|guardian|stagiaire|student|etudiante?)\.? ?[:=] {0,3}(?=\p{L})/gu;
 /** Phrases that announce a name without a colon. */
 const PHRASE =
-  /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nom d['’](?:epouse|usage)|nom (?:de naissance|de jeune fille|marital|usuel)|(?:maiden|married|birth|sur|family|last|first) ?name(?: is| was)?|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement[,.]?|cordialement[,.]?|amicalement[,.]?|amities[,.]?|salutations[,.]?|regards[,.]?|sincerely[,.]?|thank you,?|thanks,?|dear|hello|hi|cher|chere|bonjour|interpreter|interprete|chaperone|employeur|employer|(?:employee?s? |salariee? )(?:de|chez|par)|travaille (?:a|chez|pour)|works? (?:for|at)|employed (?:by|at)|(?:widow(?:er)?|wife|husband|daughter|mother|father|sister|brother|partner|fiancee?) of|over-?read by|this is(?= \p{L}{2,20}, )|formerly|anciennement|alias|a\.?k\.?a\.?|under (?:the |an?other )?name(?: of)?|(?:au|sous le) nom(?: de)?|bill(?:ed)? to|facturer a|insurer|assureur|assurance|mutuelle|s['’]appelle|se nomme|(?:is )?(?:named|called)|aupres de|(?:e-?mail|courriel|courrier|lettre|message|letter|note) (?:de|from)|de la part de|called back|remis a|confie a|rappele|sho|registrar|panseuse|aide soignante?|brancardiere?|ambulanciere?) {1,3}(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nom d['’](?:epouse|usage)|nom (?:de naissance|de jeune fille|marital|usuel)|(?:maiden|married|birth|sur|family|last|first) ?name(?: is| was)?|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement[,.]?|cordialement[,.]?|amicalement[,.]?|amities[,.]?|salutations[,.]?|regards[,.]?|sincerely[,.]?|thank you,?|thanks,?|dear|hello|hi|cher|chere|bonjour|interpreter|interprete|chaperone|employeur|employer|(?:employee?s? |salariee? )(?:de|chez|par)|travaille (?:a|chez|pour)|works? (?:for|at)|employed (?:by|at)|(?:widow(?:er)?|wife|husband|daughter|mother|father|sister|brother|partner|fiancee?) of|over-?read by|this is(?= \p{L}{2,20}, )|formerly|anciennement|alias|a\.?k\.?a\.?|(?:under|in) (?:the |an?other )?name(?: of)?|(?:au|sous le) nom(?: de)?|bill(?:ed)? to|facturer a|insurer|assureur|assurance|mutuelle|s['’]appelle|se nomme|(?:is )?(?:named|called)|aupres de|(?:e-?mail|courriel|courrier|lettre|message|letter|note) (?:de|from)|de la part de|called back|remis a|confie a|rappele|sho|registrar|panseuse|aide soignante?|brancardiere?|ambulanciere?) {1,3}(?=\p{L})/gu;
 const TITLES =
   /(?:(?:mr|mrs|ms|mme|mlle|dr|pr|prof|docteur|professeur|doctor|professor|m(?=\.)|np|rn|crna|l['’]ide|ide|l['’]interne|interne|l['’]externe|externe|manip|mer|tech|nurse|infirmiere?)(?:\. {0,2}| {1,2})){1,3}/uy;
 const WORD = /[\p{L}][\p{L}\p{M}'’-]{0,39}/uy;
@@ -21,7 +21,7 @@ const WORD = /[\p{L}][\p{L}\p{M}'’-]{0,39}/uy;
 const MODALITY = /^(?:(?:MR|DR|PR|MS|MM)[ -]|(?:ms|m|mm|pr|lady|dame|sir)(?!\p{L}))/u;
 /** `service de DR BOURDON`: behind these no picture stands. */
 const TO_SOMEBODY =
-  /(?<![\p{L}\d])(?:par|vue?|le|du|de|au|chez|pour|avis|avec|by|from|with|to|of|for|attn|cc|dear|cher)[ :.]{1,3}$/u;
+  /(?<![\p{L}\d])(?:par|vue?|le|du|de|au|chez|pour|avis|avec|copie|demande|destinataires?|by|from|with|to|of|for|attn|cc|dear|cher)[ :.]{1,3}$/u;
 /** A word in small letters and a blank in front: `méd. tt DR Libre`. */
 const SENTENCE = /\p{Ll}{2}[.,;]? $/u;
 const LONGEST_BEFORE = 8;
@@ -80,6 +80,7 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
     const word = WORD.exec(plain)?.[0];
     if (word === undefined) break;
     const isCapital = startsWithCapital(cased.charAt(at));
+    if (named > 0 && ENDS_NAME.has(word)) break;
     const isParticle = isNameParticle(word) && !AND.has(word);
     const isAtEnd = ENDS.test(plain.slice(at + word.length, at + word.length + 6));
     const endsName =
@@ -88,9 +89,10 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
     if (named > 0 && isAbbreviationBehindComma(cased, at, word)) break;
     const isSure = isParticle || endsName || isInitial || (isAfterInitial && isCapital);
     if (!isSure && !countsAsName(word, { isCapital, isFirst: named === 0, isAtEnd, first })) break;
+    const isFirstOwn = named === 0 || isAfterInitial;
     isAfterInitial = isInitial;
     at += word.length;
-    if (!isParticle || (named === 0 && isCapital && isAtEnd && !vocabulary().titles.has(word))) {
+    if (!isParticle || (isFirstOwn && isCapital && isAtEnd && !vocabulary().titles.has(word))) {
       named++;
       end = at;
     }
@@ -128,6 +130,9 @@ function countsAsName(word: string, { isCapital, isFirst, isAtEnd, first }: Word
   if (isFirst) return first === 'any' && !isMedicalWord(word);
   return isCapital && !isMedicalWord(word);
 }
+
+/** Behind a name they begin something else: `Mr Khan CT BRAIN`, `PRENOM: Ida NE LE`. */
+const ENDS_NAME = new Set('ct mr us pt ne nee born dob ddn sexe sex ipp'.split(' '));
 
 /** They part two people. */
 const AND = new Set(['et', 'und', 'y', 'e']);
