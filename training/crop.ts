@@ -1,8 +1,9 @@
 // One training crop: a background, strings on it with their truth, and what a chain of devices does to a picture.
-import sharp from 'sharp';
 import { doubled } from '../src/vision/enlarge-raster.js';
-import { type Canvas, type Colour, paintMask, paintRectangle } from './drawing/canvas.js';
-import { grown, type TextMask, turned } from './drawing/text-mask.js';
+import { compressed, degrade } from './devices.js';
+import { type Canvas, paintRectangle } from './drawing/canvas.js';
+import { type TextMask, turned } from './drawing/text-mask.js';
+import { inkOf, shows, writeString } from './ink.js';
 import type { Random } from './random.js';
 import type { RealFrames } from './real-frames.js';
 import { projection, section } from './scenes/anatomy.js';
@@ -14,9 +15,6 @@ import { ultrasound } from './scenes/ultrasound.js';
 
 export const CROP = 256;
 export const CELL = 4;
-/** A string of less mean contrast, as a share of the display, is not drawn. */
-const LEAST_CONTRAST = 0.06;
-
 /** Truth of a cell. */
 export const Truth = { none: 0, text: 1, ignored: 255 } as const;
 
@@ -166,73 +164,6 @@ function writeStrings(random: Random, canvas: Canvas, bank: readonly TextMask[],
   return canvas;
 }
 
-interface Ink {
-  readonly colour: Colour;
-  readonly dressing: 'none' | 'box' | 'frame' | 'shadow' | 'outline';
-  readonly ground: Colour;
-  readonly opacity: number;
-}
-
-/** A colour that shows against what lies at (x, y), from hardly to fully. */
-function inkOf(random: Random, canvas: Canvas, x: number, y: number): Ink {
-  const { width, height } = canvas;
-  const at = (Math.min(height - 1, Math.max(0, y)) * width + Math.min(width - 1, Math.max(0, x))) * 3;
-  const behind = (canvas.rgb[at] + canvas.rgb[at + 1] + canvas.rgb[at + 2]) / 3;
-  const contrast = random.chance(0.2) ? random.between(0.08, 0.3) : random.between(0.3, 1);
-  const lighter = behind < 128 ? !random.chance(0.1) : random.chance(0.1);
-  const grey = random.chance(0.25) ? (lighter ? 255 : 0) : behind + (lighter ? 1 : -1) * contrast * 255;
-  const dressing = random.pick(['none', 'none', 'none', 'none', 'none', 'box', 'frame', 'shadow', 'outline'] as const);
-  const colour: Colour = random.chance(0.25)
-    ? [random.whole(60, 255), random.whole(60, 255), random.whole(0, 255)]
-    : [grey, grey, grey];
-  const ground: Colour = lighter ? [0, 0, 0] : [255, 255, 255];
-  return {
-    colour,
-    dressing,
-    ground: random.chance(0.8) ? ground : [random.whole(0, 90), random.whole(0, 90), random.whole(0, 200)],
-    opacity: random.chance(0.15) ? random.between(0.5, 0.9) : 1,
-  };
-}
-
-function writeString(random: Random, canvas: Canvas, mask: TextMask, x: number, y: number, ink: Ink): void {
-  const gap = random.whole(1, 6);
-  if (ink.dressing === 'box' || ink.dressing === 'frame') {
-    paintRectangle(
-      canvas,
-      x - gap,
-      y - gap,
-      mask.width + 2 * gap,
-      mask.height + 2 * gap,
-      ink.dressing === 'box' ? ink.ground : ink.colour,
-    );
-  }
-  if (ink.dressing === 'frame')
-    paintRectangle(canvas, x - gap + 1, y - gap + 1, mask.width + 2 * gap - 2, mask.height + 2 * gap - 2, ink.ground);
-  if (ink.dressing === 'shadow') paintMask(canvas, mask, x + 1, y + 1, ink.ground);
-  if (ink.dressing === 'outline') paintMask(canvas, grown(mask, 1), x - 1, y - 1, ink.ground);
-  const thinned = ink.opacity < 1 ? { ...mask, coverage: mask.coverage.map((value) => value * ink.opacity) } : mask;
-  paintMask(canvas, thinned, x, y, ink.colour);
-}
-
-/** Whether a string can be told from what lies behind it: one that cannot must not be called text. */
-function shows(canvas: Canvas, mask: TextMask, x: number, y: number, ink: Ink): boolean {
-  if (ink.dressing !== 'none') return true;
-  const { width, height, rgb } = canvas;
-  let [difference, count] = [0, 0];
-  for (let row = Math.max(0, -y); row < mask.height && y + row < height; row++) {
-    for (let column = Math.max(0, -x); column < mask.width && x + column < width; column++) {
-      if (mask.coverage[row * mask.width + column] < 128) continue;
-      const at = ((y + row) * width + x + column) * 3;
-      let furthest = 0;
-      for (let channel = 0; channel < 3; channel++)
-        furthest = Math.max(furthest, Math.abs(rgb[at + channel] - Math.min(255, Math.max(0, ink.colour[channel]))));
-      difference += furthest;
-      count++;
-    }
-  }
-  return count > 0 && (difference / count) * ink.opacity >= LEAST_CONTRAST * 255;
-}
-
 function collides(share: Share, x: number, y: number, mask: TextMask): boolean {
   for (let row = Math.max(0, y - 2); row < Math.min(share.height, y + mask.height + 2); row += 2) {
     for (let column = Math.max(0, x - 2); column < Math.min(share.width, x + mask.width + 2); column += 3)
@@ -256,34 +187,6 @@ function blankBorder(random: Random, canvas: Canvas, share: Share): void {
   for (let y = 0; y < CROP; y++) {
     if (y >= height) share.values.fill(0, y * CROP, (y + 1) * CROP);
     else share.values.fill(0, y * CROP + width, (y + 1) * CROP);
-  }
-}
-
-async function compressed(random: Random, canvas: Canvas): Promise<Canvas> {
-  const quality = random.whole(25, 95);
-  const jpeg = await sharp(canvas.rgb, { raw: { width: CROP, height: CROP, channels: 3 } })
-    .jpeg({ quality, chromaSubsampling: random.chance(0.5) ? '4:2:0' : '4:4:4' })
-    .toBuffer();
-  const raw = await sharp(jpeg).raw().toBuffer();
-  return { width: CROP, height: CROP, rgb: new Uint8ClampedArray(raw) };
-}
-
-/** Range, gamma, noise, inversion. */
-function degrade(random: Random, canvas: Canvas): void {
-  const { rgb } = canvas;
-  const [low, high] = [
-    random.chance(0.3) ? random.between(0, 50) : 0,
-    random.chance(0.3) ? random.between(170, 255) : 255,
-  ];
-  const gamma = random.chance(0.4) ? random.between(0.6, 1.6) : 1;
-  const noise = random.chance(0.3) ? random.between(1, 14) : 0;
-  const inverted = random.chance(0.15);
-  for (let i = 0; i < rgb.length; i += 3) {
-    const grain = noise > 0 ? noise * random.normal() : 0;
-    for (let channel = 0; channel < 3; channel++) {
-      const value = low + (high - low) * (rgb[i + channel] / 255) ** gamma + grain;
-      rgb[i + channel] = inverted ? 255 - value : value;
-    }
   }
 }
 

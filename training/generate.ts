@@ -2,32 +2,11 @@
 import { CROP, makeCrop, textBankOf } from './crop.js';
 import { cropFile } from './crop-file.js';
 import { drawText, type TextMask, type TextStyle } from './drawing/text-mask.js';
+import { FAMILIES } from './families.js';
 import { type Random, randomOf } from './random.js';
 import { realFrames } from './real-frames.js';
 import { words } from './words.js';
 
-const FAMILIES = [
-  'DejaVu Sans',
-  'DejaVu Sans Mono',
-  'DejaVu Serif',
-  'Liberation Sans',
-  'Liberation Mono',
-  'Liberation Serif',
-  'Liberation Sans Narrow',
-  'FreeSans',
-  'FreeMono',
-  'FreeSerif',
-  'Roboto',
-  'Hack',
-  'Noto Sans',
-  'Noto Serif',
-  'Inconsolata',
-  'Lato',
-  'Open Sans',
-  'Courier Prime',
-  'WenQuanYi Micro Hei',
-  'Terminus',
-];
 const BANK = 14000;
 
 async function main(): Promise<void> {

@@ -248,7 +248,7 @@ function numberLine(random: Random): string {
   ]);
 }
 
-function otherScript(random: Random): string {
+export function otherScript(random: Random): string {
   const [low, high] = random.pick(OTHER_SCRIPTS);
   return Array.from({ length: random.whole(2, 7) }, () => String.fromCodePoint(random.whole(low, high))).join('');
 }

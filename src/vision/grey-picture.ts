@@ -93,7 +93,7 @@ export function countsOf(values: Uint8Array): Uint32Array {
 }
 
 /** The value below which so many pixels lie. */
-function percentile(counts: Uint32Array, pixels: number): number {
+export function percentile(counts: Uint32Array, pixels: number): number {
   let sum = 0;
   for (let value = 0; value < 256; value++) {
     sum += counts[value] ?? 0;

@@ -1,0 +1,23 @@
+// The fonts that training pictures are written in, as fontconfig names them.
+export const FAMILIES = [
+  'DejaVu Sans',
+  'DejaVu Sans Mono',
+  'DejaVu Serif',
+  'Liberation Sans',
+  'Liberation Mono',
+  'Liberation Serif',
+  'Liberation Sans Narrow',
+  'FreeSans',
+  'FreeMono',
+  'FreeSerif',
+  'Roboto',
+  'Hack',
+  'Noto Sans',
+  'Noto Serif',
+  'Inconsolata',
+  'Lato',
+  'Open Sans',
+  'Courier Prime',
+  'WenQuanYi Micro Hei',
+  'Terminus',
+];
