@@ -9,6 +9,6 @@ export interface DocumentTools {
 
 /** Loads PDFium, the text detector and OCR (some 200 MB, about a second). */
 export async function openDocumentTools(): Promise<DocumentTools> {
-  const [pdf, eyes] = [await openPdfReader(), await openVision({ reading: true })];
+  const [pdf, eyes] = [await openPdfReader(), await openVision({ reading: 'pages' })];
   return { pdf, eyes };
 }

@@ -22,7 +22,7 @@ export async function openImaging(policy: PixelPolicy, siteWords: readonly strin
   if (policy === 'off') return null;
   const reading = policy === 'mask-identifiers';
   const codecs = await openCodecs();
-  const vision = await openVision({ reading });
+  const vision = await openVision({ reading: reading ? 'pictures' : 'none' });
   return {
     policy,
     codecs,

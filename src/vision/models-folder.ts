@@ -10,6 +10,6 @@ export function modelFile(name: string): string {
     const candidate = join(folder, 'models', name);
     if (existsSync(candidate)) return candidate;
     if (dirname(folder) === folder)
-      throw new CaviarError('internal', 'the weights of the text detector are missing from the installation');
+      throw new CaviarError('internal', 'the weights of a network are missing from the installation');
   }
 }

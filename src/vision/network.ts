@@ -1,10 +1,9 @@
-// The learned network that finds text: a U of convolutions over brightness and chroma, one probability a cell of 4x4 pixels. The only file that knows the runtime.
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+// The learned network that finds text: a U of convolutions over brightness and chroma, one probability a cell of 4x4 pixels.
 import * as tf from '@tensorflow/tfjs-core';
 import { CaviarError } from '../base/index.js';
 import type { Network } from './network-grid.js';
+import { startRuntime } from './runtime.js';
+import { readWeights } from './weights-file.js';
 
 interface Header {
   readonly format: number;
@@ -65,18 +64,8 @@ export async function openNetwork(weights: Uint8Array): Promise<Network> {
   };
 }
 
-async function startRuntime(): Promise<void> {
-  const require = createRequire(import.meta.url);
-  setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
-  setThreadsCount(1);
-  if (!(await tf.setBackend('wasm')))
-    throw new CaviarError('internal', 'the runtime of the text detector cannot be started');
-}
-
 function readLayers(weights: Uint8Array): Layers {
-  const line = weights.indexOf(10);
-  const header: Header = JSON.parse(Buffer.from(weights.subarray(0, line)).toString('utf8'));
-  const numbers = new Float32Array(Uint8Array.from(weights.subarray(line + 1)).buffer);
+  const { header, numbers } = readWeights<Header>(weights);
   let at = 0;
   let next = 0;
   const take = (count: number) => {

@@ -3,14 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { CaviarError } from '../base/index.js';
-import type { GreyPicture } from './grey-picture.js';
+import { CaviarError, type Rectangle } from '../base/index.js';
+import { type GreyPicture, part, scaled } from './grey-picture.js';
+import type { LineReader, SeenLine } from './read-line.js';
 import type { ReadWord } from './vision.js';
-
-export interface Ocr {
-  /** The words of a picture line by line, boxes in its pixels. */
-  recognise(picture: GreyPicture, layout: 'line' | 'letter'): ReadWord[][];
-}
 
 type StartCore = (settings: object) => Promise<Core>;
 
@@ -33,6 +29,15 @@ interface Api {
   Clear(): void;
 }
 
+/** Marks of this many pixels are read best. */
+const BEST_HEIGHT = 26;
+const BORDER = 12;
+const LARGEST = 3_000_000;
+const MOST_ENLARGED = 5;
+
+/** What is not much wider than high is one letter or figure. */
+const ONE_LETTER = 1.2;
+
 const NETWORK_ONLY = 1;
 const PAGE_SEGMENTATION = { line: 7, letter: 10 } as const;
 const DATA = '/languages';
@@ -43,7 +48,7 @@ const PICTURE = '/input';
  * French, from the package that holds it: its network knows English letters as well, reads as many words rightly as both together, is half as often sure of
  * wrong ones, and costs half.
  */
-export async function openOcr(): Promise<Ocr> {
+export async function openOcr(): Promise<LineReader> {
   const core = await openCore();
   core.FS.mkdir(DATA);
   const { langPath }: { langPath: string } = createRequire(import.meta.url)('@tesseract.js-data/fra');
@@ -56,7 +61,28 @@ export async function openOcr(): Promise<Ocr> {
   api.SetVariable('user_defined_dpi', '300');
   // It is always given dark letters on light ground.
   api.SetVariable('tessedit_do_invert', '0');
-  return { recognise: (picture, layout) => recognise(core, api, picture, layout) };
+  return ({ strokes }, box) => readLine((picture, layout) => recognise(core, api, picture, layout), strokes, box);
+}
+
+/** The words of a picture line by line, boxes in its pixels. */
+type Recognise = (picture: GreyPicture, layout: 'line' | 'letter') => ReadWord[][];
+
+function readLine(recognise: Recognise, strokes: GreyPicture, box: Rectangle): SeenLine {
+  const largest = Math.sqrt(LARGEST / (box.width * box.height));
+  const factor = Math.min(MOST_ENLARGED, largest, BEST_HEIGHT / box.height);
+  const layout = box.width < ONE_LETTER * box.height ? 'letter' : 'line';
+  const found = recognise(scaled(part(strokes, box), factor, BORDER), layout).flat();
+  const words = found.map((word) => ({ ...word, box: reduced(word.box, factor, box) }));
+  return { words, letters: words.map((word) => word.box) };
+}
+
+/** From the enlarged line to the picture. */
+function reduced(word: Rectangle, factor: number, line: Rectangle): Rectangle {
+  const left = Math.max(0, Math.floor((word.x - BORDER) / factor));
+  const top = Math.max(0, Math.floor((word.y - BORDER) / factor));
+  const right = Math.min(line.width, Math.ceil((word.x + word.width - BORDER) / factor));
+  const bottom = Math.min(line.height, Math.ceil((word.y + word.height - BORDER) / factor));
+  return { x: line.x + left, y: line.y + top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
 }
 
 /** The build with 128-bit vectors, which every machine that runs Node 20 has: the same words everywhere, unlike with relaxed ones. */

@@ -4,15 +4,18 @@ import { CaviarError } from '../base/index.js';
 import { findText, findTextAt } from './find-text.js';
 import { modelFile } from './models-folder.js';
 import type { Network } from './network-grid.js';
-import type { Ocr } from './ocr.js';
+import type { LineReader } from './read-line.js';
 import { readText } from './read-text.js';
 import type { Vision } from './vision.js';
 
 let network: Promise<Network> | null = null;
-let ocr: Promise<Ocr> | null = null;
+const readers: Partial<Record<Reading, Promise<LineReader>>> = {};
 
-/** Loads everything that is needed, from the package and its dependencies alone. Reading costs some 150 MB and a fifth of a second more. Network and OCR are made once a thread, whoever asks. */
-export async function openVision({ reading }: { readonly reading: boolean }): Promise<Vision> {
+/** What is read: nothing, lines on pictures, or the lines of pages. */
+type Reading = 'none' | 'pictures' | 'pages';
+
+/** Loads everything that is needed, from the package and its dependencies alone. Lines on pictures are read by a network of our own; pages by Tesseract, which costs some 150 MB and a fifth of a second more. Each is made once a thread, whoever asks. */
+export async function openVision({ reading }: { readonly reading: Reading }): Promise<Vision> {
   return withoutListeners(async (): Promise<Vision> => {
     network ??= loadNetwork();
     const opened = await network;
@@ -20,9 +23,10 @@ export async function openVision({ reading }: { readonly reading: boolean }): Pr
     const findAt: Vision['findAt'] = (raster, place, sensitivity) => findTextAt(raster, place, sensitivity, opened);
     const { openBarcodeReader } = await import('./barcode-reader.js');
     const barcodes = await openBarcodeReader();
-    if (!reading) return { find, findAt, barcodes, read: refuse };
-    ocr ??= loadOcr();
-    const reader = await ocr;
+    if (reading === 'none') return { find, findAt, barcodes, read: refuse };
+    const loading = readers[reading] ?? (reading === 'pages' ? loadOcr() : loadLineReader());
+    readers[reading] = loading;
+    const reader = await loading;
     return { find, findAt, barcodes, read: (raster, boxes) => readText(raster, boxes, reader) };
   });
 }
@@ -32,7 +36,12 @@ async function loadNetwork(): Promise<Network> {
   return openNetwork(readFileSync(modelFile('text-detector.weights')));
 }
 
-async function loadOcr(): Promise<Ocr> {
+async function loadLineReader(): Promise<LineReader> {
+  const { openLineReader } = await import('./line-reader.js');
+  return openLineReader(readFileSync(modelFile('text-reader.weights')));
+}
+
+async function loadOcr(): Promise<LineReader> {
   const { openOcr } = await import('./ocr.js');
   return openOcr();
 }

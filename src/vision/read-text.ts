@@ -1,17 +1,11 @@
-// What stands in a part of a raster: dark on light, cut into lines, each enlarged to the height that OCR knows best, turned until it makes sense.
+// What stands in a part of a raster: its dark and its bright strokes, cut into lines, turned until they make sense.
 import { boundingBox, overlaps, type Raster, type Rectangle } from '../base/index.js';
 import { type Strokes, strokesOf } from './flat-ground.js';
-import { contrast, cutOut, type GreyPicture, middle, part, scaled, turned } from './grey-picture.js';
-import type { Ocr } from './ocr.js';
+import { contrast, cutOut, type GreyPicture, middle, turned } from './grey-picture.js';
+import type { LineReader, SeenLine, Sight } from './read-line.js';
 import { withoutRunningOut } from './running-out.js';
 import { type Ink, inkOf, strongInkOf, textLines } from './text-lines.js';
-import type { ReadLine, ReadText, ReadWord } from './vision.js';
-
-/** Marks of this many pixels are read best. */
-const BEST_HEIGHT = 26;
-const BORDER = 12;
-const LARGEST = 3_000_000;
-const MOST_ENLARGED = 5;
+import type { ReadLine, ReadText } from './vision.js';
 
 /** Of 255; what differs less is no mark but the grain of a flat ground. */
 const FAINTEST = 8;
@@ -21,9 +15,6 @@ const SURE = 0.75;
 
 /** Hardly ever made of turned letters. */
 const WORD = /[\p{L}\d]{4}/u;
-
-/** What is not much wider than high is one letter or figure. */
-const ONE_LETTER = 1.2;
 
 /** Ink beside all words of a line, of so many of its heights, was not read. */
 const UNREAD = 0.5;
@@ -42,7 +33,7 @@ const STRONG = 127;
 
 const NOTHING: ReadText = { text: '', confidence: 0, lines: [] };
 
-export function readText(raster: Raster, boxes: readonly Rectangle[], ocr: Ocr): ReadText {
+export function readText(raster: Raster, boxes: readonly Rectangle[], reader: LineReader): ReadText {
   const inside = boxes.map((box) => within(box, raster)).filter(({ width, height }) => width > 2 && height > 2);
   if (inside.length === 0) return NOTHING;
   const whole = boundingBox(inside);
@@ -53,7 +44,7 @@ export function readText(raster: Raster, boxes: readonly Rectangle[], ocr: Ocr):
   let best = NOTHING;
   for (const share of LINE_SHARES) {
     const strokes = strokesOf(cut, line * share);
-    const read = readStrokes(cut, strokes, { places, line: line * share, whole }, ocr);
+    const read = readStrokes(cut, strokes, { places, line: line * share, whole }, reader);
     if (weight(read) > weight(best) || best.lines.length === 0) best = read;
     if (best.confidence >= SURE || strokes.isFlat) break;
   }
@@ -61,7 +52,7 @@ export function readText(raster: Raster, boxes: readonly Rectangle[], ocr: Ocr):
 }
 
 /** What is looked at: boxes in pixels of the picture, the height of a line, and the picture's place in the raster. */
-interface Sight {
+interface Looked {
   readonly places: readonly Rectangle[];
   readonly line: number;
   readonly whole: Rectangle;
@@ -70,21 +61,23 @@ interface Sight {
 function readStrokes(
   cut: GreyPicture,
   { dark, bright, isFlat }: Strokes,
-  { places, line, whole }: Sight,
-  ocr: Ocr,
+  { places, line, whole }: Looked,
+  reader: LineReader,
 ): ReadText {
   const [darkFar, brightFar] = [distance(cut, dark), distance(cut, bright)];
   const [likely, other] = (darkFar >= brightFar ? [dark, bright] : [bright, dark]).map((picture) =>
     withoutRunningOut(picture, inkOf(picture), places, line),
   ) as [GreyPicture, GreyPicture];
   const isDoubtful = Math.max(darkFar, brightFar) < CLEAR * Math.min(darkFar, brightFar);
-  const turns = (picture: GreyPicture) => turnsOf(picture, isFlat);
-  const first = readUpright(likely, turns(likely), whole, ocr);
+  const read = (strokes: GreyPicture) =>
+    readUpright({ picture: cut, strokes }, turnsOf(strokes, isFlat), whole, reader);
+  const beside = (strokes: GreyPicture, first: Turned) => linesBeside({ picture: cut, strokes }, first, whole, reader);
+  const first = read(likely);
   if (isDoubtful && first.confidence < SURE) {
-    const second = readUpright(other, turns(other), whole, ocr);
-    if (weight(second) > weight(first)) return joined(second, linesBeside(likely, second, whole, ocr));
+    const second = read(other);
+    if (weight(second) > weight(first)) return joined(second, beside(likely, second));
   }
-  return joined(first, linesBeside(other, first, whole, ocr));
+  return joined(first, beside(other, first));
 }
 
 /** How far the strongest strokes are from what the picture mostly shows: gaps between letters look like strokes of the other kind, but have the grey of the ground. */
@@ -99,10 +92,10 @@ function distance({ grey }: GreyPicture, strokes: GreyPicture): number {
   return count === 0 ? 0 : sum / count;
 }
 
-function readUpright(picture: GreyPicture, turns: readonly number[], whole: Rectangle, ocr: Ocr): Turned {
+function readUpright(sight: Sight, turns: readonly number[], whole: Rectangle, reader: LineReader): Turned {
   let best: Turned = { ...NOTHING, quarters: 0 };
   for (const quarters of turns) {
-    const read = { ...readLines(picture, quarters, whole, ocr), quarters };
+    const read = { ...readLines(sight, quarters, whole, reader), quarters };
     if (weight(read) > weight(best) || best.lines.length === 0) best = read;
     if (best.confidence >= SURE || best.lines.some(isWord)) break;
   }
@@ -120,13 +113,13 @@ interface Turned extends ReadText {
 }
 
 /** Lines of strokes of the other kind where the first have no line, and in the place of first ones that were not read. */
-function linesBeside(picture: GreyPicture, first: Turned, whole: Rectangle, ocr: Ocr): readonly ReadLine[] {
+function linesBeside(sight: Sight, first: Turned, whole: Rectangle, reader: LineReader): readonly ReadLine[] {
   const known = first.lines.filter((line) => line.complete && line.words.length > 0 && confidenceOf(line) >= SURE);
-  const upright = turned(picture, first.quarters);
-  const ink = strongInkOf(upright);
-  const toRaster = (box: Rectangle) => placed(box, first.quarters, upright, whole);
+  const upright = turnedSight(sight, first.quarters);
+  const ink = strongInkOf(upright.strokes);
+  const toRaster = (box: Rectangle) => placed(box, first.quarters, upright.strokes, whole);
   const free = textLines(ink).filter((line) => !known.some(({ box }) => overlaps(box, toRaster(line))));
-  return free.map((line) => inRaster(readLine(upright, ink, line, ocr), toRaster));
+  return free.map((line) => inRaster(readLine(upright, ink, line, reader), toRaster));
 }
 
 /** Where lines lie in one place, those of which more was read count. */
@@ -154,11 +147,11 @@ function weight({ text, confidence }: ReadText): number {
   return confidence * confidence * Math.sqrt(text.length);
 }
 
-function readLines(picture: GreyPicture, quarters: number, whole: Rectangle, ocr: Ocr): ReadText {
-  const upright = turned(picture, quarters);
-  const ink = inkOf(upright);
-  const toRaster = (box: Rectangle) => placed(box, quarters, upright, whole);
-  return textOf(textLines(ink).map((line) => inRaster(readLine(upright, ink, line, ocr), toRaster)));
+function readLines(sight: Sight, quarters: number, whole: Rectangle, reader: LineReader): ReadText {
+  const upright = turnedSight(sight, quarters);
+  const ink = inkOf(upright.strokes);
+  const toRaster = (box: Rectangle) => placed(box, quarters, upright.strokes, whole);
+  return textOf(textLines(ink).map((line) => inRaster(readLine(upright, ink, line, reader), toRaster)));
 }
 
 function textOf(lines: readonly ReadLine[]): ReadText {
@@ -180,32 +173,23 @@ function inRaster(line: ReadLine, toRaster: (box: Rectangle) => Rectangle): Read
   return { ...line, box: toRaster(line.box), words: line.words.map((word) => ({ ...word, box: toRaster(word.box) })) };
 }
 
-/** Boxes in pixels of the picture. A line of which OCR makes nothing has no words. */
-function readLine(picture: GreyPicture, ink: Ink, box: Rectangle, ocr: Ocr): ReadLine {
-  const largest = Math.sqrt(LARGEST / (box.width * box.height));
-  const factor = Math.min(MOST_ENLARGED, largest, BEST_HEIGHT / box.height);
-  const layout = box.width < ONE_LETTER * box.height ? 'letter' : 'line';
-  const found = ocr.recognise(scaled(part(picture, box), factor, BORDER), layout).flat();
-  const words = found.map((word) => ({ ...word, box: reduced(word.box, factor, box) }));
-  return { box, words, complete: isComplete(ink, box, words) };
+function turnedSight({ picture, strokes }: Sight, quarters: number): Sight {
+  return { picture: turned(picture, quarters), strokes: turned(strokes, quarters) };
 }
 
-/** From the enlarged line to the picture. */
-function reduced(word: Rectangle, factor: number, line: Rectangle): Rectangle {
-  const left = Math.max(0, Math.floor((word.x - BORDER) / factor));
-  const top = Math.max(0, Math.floor((word.y - BORDER) / factor));
-  const right = Math.min(line.width, Math.ceil((word.x + word.width - BORDER) / factor));
-  const bottom = Math.min(line.height, Math.ceil((word.y + word.height - BORDER) / factor));
-  return { x: line.x + left, y: line.y + top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
+/** Boxes in pixels of the picture. A line of which nothing is made has no words. */
+function readLine(sight: Sight, ink: Ink, box: Rectangle, reader: LineReader): ReadLine {
+  const seen = reader(sight, box);
+  return { box, words: seen.words, complete: isComplete(ink, box, seen) };
 }
 
-/** Whether all ink of a line lies in its words, and is not far more than so many letters have. */
-function isComplete(ink: Ink, line: Rectangle, words: readonly ReadWord[]): boolean {
+/** Whether all ink of a line lies in what was read, and is not far more than so many letters have. */
+function isComplete(ink: Ink, line: Rectangle, { words, letters: read }: SeenLine): boolean {
   const letters = words.reduce((sum, { text }) => sum + text.length, 0);
   if (strokesAcross(ink, line) > MOST_STROKES * letters + 1) return false;
   let unread = 0;
   for (let x = line.x; x < line.x + line.width; x++) {
-    const isRead = words.some(({ box }) => x >= box.x && x < box.x + box.width);
+    const isRead = read.some((box) => x >= box.x && x < box.x + box.width);
     if (!isRead && hasInk(ink, x, line)) unread++;
   }
   return unread <= UNREAD * line.height;

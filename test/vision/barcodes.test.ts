@@ -10,7 +10,7 @@ import { draw } from '../support/draw-text.js';
 
 let vision: Vision;
 beforeAll(async () => {
-  vision = await openVision({ reading: false });
+  vision = await openVision({ reading: 'none' });
   const program = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm'));
   await prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(program).buffer }, fireImmediately: true });
 });

@@ -4,7 +4,7 @@ import { type Background, draw, type Label } from '../support/draw-text.js';
 
 let vision: Vision;
 beforeAll(async () => {
-  vision = await openVision({ reading: false });
+  vision = await openVision({ reading: 'none' });
 });
 
 function share(regions: readonly TextRegion[], { width, height }: Background): number {

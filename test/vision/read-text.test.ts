@@ -5,7 +5,7 @@ import { draw, type Label } from '../support/draw-text.js';
 
 let vision: Vision;
 beforeAll(async () => {
-  vision = await openVision({ reading: true });
+  vision = await openVision({ reading: 'pictures' });
 });
 
 /** What stands in all boxes together. */
@@ -74,7 +74,7 @@ describe('text that was found is read', () => {
   });
 
   it('only by eyes that were opened for reading', async () => {
-    const eyes = await openVision({ reading: false });
+    const eyes = await openVision({ reading: 'none' });
     const raster = { width: 64, height: 64, grey: new Uint8Array(4096), chroma: null };
     expect(() => eyes.read(raster, [{ x: 0, y: 0, width: 64, height: 20 }])).toThrow('reading');
   });
