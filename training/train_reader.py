@@ -21,7 +21,7 @@ TRUNK = (((3, 3), (1, 1), 12), ((3, 3), (2, 2), 24), ((3, 3), (2, 1), 40), ((3, 
 WIDE = 96
 ALONG = 5  # columns that one layer along the line sees
 DEPTH = 4
-BATCH = 32
+BATCH = 16
 MARGIN = 0.01  # as in src/vision/line-crop.ts: outliers at each end, and the least range
 LEAST_RANGE = 16
 
@@ -174,21 +174,22 @@ def main():
     parser.add_argument("--start", help="a checkpoint (WEIGHTS.pt) to go on from")
     options = parser.parse_args()
     torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
     torch.manual_seed(options.seed)
     random = numpy.random.default_rng(options.seed)
     lines = Lines(options.data)
     tune = Lines([options.tune]) if options.tune else None
-    reader = Reader(len(lines.letters))
+    reader = Reader(len(lines.letters)).to(memory_format=torch.channels_last)
     if options.start:
         reader.load_state_dict(torch.load(options.start))
     print(sum(weight.numel() for weight in reader.parameters()), "weights,", len(lines.texts), "lines", flush=True)
     optimiser = torch.optim.AdamW(reader.parameters(), options.rate, weight_decay=1e-4)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, options.rate, options.steps, pct_start=0.05)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, options.rate, options.steps, pct_start=0.03)
     began, mean, figures = time.time(), 0, {}
     for step in range(options.steps):
         batch = lines.batches[random.integers(len(lines.batches))]
         inputs = stacked([changed(lines.crops[i], random) for i in batch])
-        logits = reader(inputs)
+        logits = reader(inputs.contiguous(memory_format=torch.channels_last))
         lengths = torch.full((len(batch),), logits.shape[2], dtype=torch.long)
         targets = torch.tensor([letter for i in batch for letter in lines.targets[i]])
         sizes = torch.tensor([len(lines.targets[i]) for i in batch])

@@ -19,17 +19,58 @@ export interface SeenLetter {
 const NONE = 0;
 const GAP = 1;
 
-/** The likeliest letters, word by word. */
+/** By class: that of the capital, or the class itself. */
+const CAPITALS = [NONE, ...[...LETTERS].map((letter) => LETTERS.indexOf(capitalOf(letter)) + 1)];
+
+/** The letter itself where the capital is none that is known. */
+function capitalOf(letter: string): string {
+  const capital = letter.toUpperCase();
+  return LETTERS.includes(capital) && capital.length === 1 ? capital : letter;
+}
+
+/** Capitals that look like their small letters: which it is, only what stands beside them tells. */
+const ALIKE = /[COSVWXZUPKÇÔÖÛÜ]/iu;
+
+/** The likeliest letters, word by word. A letter counts as one whether small or capital: of many the shape does not tell. */
 export function wordsOf(chances: Chances): readonly (readonly SeenLetter[])[] {
-  return wordStretches(runsOf(chances)).map(({ runs, from, to }) => {
+  const folded = withoutCase(chances);
+  return wordStretches(runsOf(folded)).map(({ runs, from, to }) => {
     const ofWord = chanceOf(
-      chances,
+      folded,
       runs.map((run) => run.kind),
       from,
       to,
     );
-    return runs.map(({ kind, column }) => ({ letter: LETTERS[kind - 1] ?? '', column, ofWord }));
+    const letters = inOneCase(runs.map((run) => letterOf(chances, run)));
+    return runs.map(({ column }, i) => ({ letter: letters[i] ?? '', column, ofWord }));
   });
+}
+
+function withoutCase({ classes, columns, values }: Chances): Chances {
+  const merged = new Float32Array(values.length);
+  for (let column = 0; column < columns; column++)
+    for (let kind = 0; kind < classes; kind++)
+      merged[column * classes + (CAPITALS[kind] ?? kind)] += values[column * classes + kind];
+  return { classes, columns, values: merged };
+}
+
+function letterOf({ classes, values }: Chances, { kind, column }: Run): string {
+  const capital = LETTERS[kind - 1] ?? '';
+  const small = LETTERS.indexOf(capital.toLowerCase()) + 1;
+  return small !== kind && values[column * classes + small] > values[column * classes + kind]
+    ? capital.toLowerCase()
+    : capital;
+}
+
+/** A letter that looks the same either way is written as the others of its word, but for the first one of a small word. */
+function inOneCase(letters: readonly string[]): readonly string[] {
+  const telling = letters.filter((letter) => letter.toLowerCase() !== letter.toUpperCase() && !ALIKE.test(letter));
+  if (telling.length === 0) return letters;
+  const isHigh = telling.every((letter) => letter === letter.toUpperCase());
+  const isLow = telling.every((letter) => letter === letter.toLowerCase());
+  if (isHigh && telling.length > 1)
+    return letters.map((letter) => (ALIKE.test(letter) ? letter.toUpperCase() : letter));
+  return isLow ? letters.map((letter, i) => (i > 0 && ALIKE.test(letter) ? letter.toLowerCase() : letter)) : letters;
 }
 
 /** Columns next to each other that say one letter. */

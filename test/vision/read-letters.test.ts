@@ -38,6 +38,17 @@ describe('chances of letters become words', () => {
     expect(texts(columns)).toEqual(words);
   });
 
+  it('small or capital as most of the word where the shape does not tell', () => {
+    expect(texts('T·H·O·R·A·x')).toEqual(['THORAX']);
+    expect(texts('C·h·e·S·t· ·o')).toEqual(['Chest', 'o']);
+    expect(texts('m·A·s')).toEqual(['mAs']);
+  });
+
+  it('surely though it is not sure whether a letter is small', () => {
+    const x = (['X', 'x'] as const).map((letter) => [kindOf(letter), 0.5] as const);
+    expect(wordsOf(chancesOf([x, x]))).toEqual([[{ letter: 'X', column: 0, ofWord: 1 }]]);
+  });
+
   it('with the column where each letter is likeliest', () => {
     const chances = chancesOf([
       [[kindOf('A'), 0.6]],
