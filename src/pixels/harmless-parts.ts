@@ -2,7 +2,7 @@
 import { overlaps, type Raster, type Rectangle } from '../base/index.js';
 import { findPatterns, readByOcr } from '../text/index.js';
 import type { ReadLine, ReadWord } from '../vision/index.js';
-import { fill, isAlone } from './beside-line.js';
+import { fill, isAlone, standAlone } from './beside-line.js';
 import { widened, without } from './rectangles.js';
 import type { Scene } from './scene.js';
 import { isScreenText } from './screen-text.js';
@@ -43,6 +43,10 @@ const LABELS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** In heights: what is wider is more than one letter; what is smaller than this share of a line's letter is none of its. */
+const ONE_LETTER = 2;
+const SCRAP = 0.75;
+
 /** So many numbers, and digits in all, stand on a line without a word or a unit. */
 const MOST_FIGURES = 2;
 const MOST_DIGITS = 4;
@@ -66,7 +70,8 @@ export function harmlessParts(scene: Scene, raster: Raster, regions: readonly Re
       !isAlone(raster, line, lines, regions),
   );
   const going = withTheirRows(lines, unread);
-  if (!going.includes(true) && fill(lines, regions)) return regions;
+  if (lines.length > 0 && !going.includes(true) && (fill(lines, regions) || standAlone(raster, lines, regions)))
+    return regions;
   const gone = lines.filter((_, i) => going[i]).map(({ box }) => box);
   return lines.flatMap((line, i) => (going[i] ? [] : roomAround(line.box, gone, regions)));
 }
@@ -154,10 +159,21 @@ function withTheirRows(lines: readonly ReadLine[], going: readonly boolean[]): r
 function areNeighbours({ box: one, words }: ReadLine, { box: other }: ReadLine): boolean {
   const across = apart(one.x, one.width, other.x, other.width);
   const down = apart(one.y, one.height, other.y, other.height);
+  if (isScrap(other, one)) return false;
   const isSideBySide = down < 0 && across < APART * Math.max(one.height, other.height);
   const isOnEnd = across < 0 && down < APART * Math.min(one.width, other.width) && one.height > one.width;
-  const isOfColumn = lengthOf(words) <= SHORT && across < 0 && down < Math.max(one.width, one.height);
+  const isOfColumn =
+    lengthOf(words) <= SHORT &&
+    other.width < ONE_LETTER * other.height &&
+    across < 0 &&
+    down < Math.max(one.width, one.height);
   return isSideBySide || isOnEnd || isOfColumn;
+}
+
+/** Too small for a letter of the line: grain, a dot, a part of a frame. */
+function isScrap(box: Rectangle, line: Rectangle): boolean {
+  const letter = Math.min(line.width, line.height);
+  return Math.max(box.width, box.height) < SCRAP * letter;
 }
 
 /** The gap between two stretches; below zero where they overlap by more than a third of the shorter. */
