@@ -68,7 +68,7 @@ function found(detectors: readonly Detector[], text: PatternText): PatternMatch[
   const matches: PatternMatch[] = [];
   for (const detect of detectors) {
     const more = detect(text);
-    if (more.length > 0) matches.push(...more);
+    for (const match of more) matches.push(match);
   }
   return matches;
 }
