@@ -49,6 +49,7 @@ function startWalk(job: HeaderJob): Walk {
     notices: new Set(),
     declared: retainsPrivate ? declaredPrivate(job.index) : null,
     stayingBlocks: new Set(),
+    rawNames: null,
     metSpecial: new Set(),
   };
 }
