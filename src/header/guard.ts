@@ -12,6 +12,7 @@ import {
 } from '../text/index.js';
 import { encodeTexts, isNumberVr, isTextVr, textsOf, trimmed } from './element-text.js';
 import { isPrivate } from './private-tag.js';
+import { holdsRawName } from './raw-names.js';
 import { withValue } from './replacement.js';
 import { type Scope, standardVr, type Treatment } from './scope.js';
 
@@ -48,7 +49,12 @@ export function readableVr(scope: Scope, entry: number, rule: Rule): string {
 }
 
 function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guard']): Treatment {
-  if (isTooShortToIdentify(valueBytes(scope.walk.job.index, entry), vr)) return 'kept';
+  const bytes = valueBytes(scope.walk.job.index, entry);
+  if (isTooShortToIdentify(bytes, vr)) return 'kept';
+  if (holdsRawName(scope, bytes)) {
+    if (guard === 'name-or-id') scope.walk.notices.add('kept-value-cleaned');
+    return 'failed';
+  }
   const tag = scope.walk.job.index.tag[entry];
   const find = finder(scope, guard);
   const texts = textsOf(scope, entry, vr);
@@ -141,6 +147,7 @@ const overlap = 1024;
 function guardedBytes(scope: Scope, entry: number): Treatment {
   const { index, identifiers } = scope.walk.job;
   const end = index.valueAt[entry] + index.valueLength[entry];
+  if (index.valueLength[entry] <= overlap && holdsRawName(scope, valueBytes(index, entry))) return 'failed';
   for (let at = index.valueAt[entry]; at < end; at += chunk - overlap) {
     if (identifiers.occursIn(index.source.read(at, Math.min(chunk, end - at)))) return 'failed';
   }

@@ -1,4 +1,5 @@
 // Names beyond ASCII: found in texts of the data set in its own encoding, without accents, and where the file lies about its character set.
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { found } from '../support/find-needles.js';
 import { asImage, patient, patientHeader, patientNeedles } from '../support/invented-patient.js';
@@ -94,6 +95,44 @@ describe('a name that is not ASCII', () => {
     name: cyrillic,
     texts: [cyrillic, cyrillic, Buffer.concat([Buffer.from('x '), cyrillic]), cyrillic],
     words: [cyrillic],
+  });
+});
+
+/** Two characters a name, so that only a hunt by bytes finds them where another set, or none, is declared. */
+const misdeclared = [
+  ['Japanese in Shift JIS', '山崎', '太郎', 'shift_jis'],
+  ['Japanese in EUC', '山崎', '太郎', 'euc-jp'],
+  ['Korean', '남궁', '희중', 'euc-kr'],
+  ['simplified Chinese', '诸葛', '亮明', 'gb18030'],
+  ['traditional Chinese, with second bytes that are delimiters', '陳許', '功蓋', 'big5'],
+  ['Chinese in UTF-8', '诸葛', '亮明', 'utf8'],
+  ['Russian of DOS', 'Бычков', 'Чечня', 'cp866'],
+  ['Russian of Windows, with a letter that Latin-1 has as a sign', 'Бычков', 'Чечня', 'cp1251'],
+  ['French of Windows, with a letter that Latin-1 lacks', 'Lebœuf', 'Cœurélien', 'cp1252'],
+  ['Greek, at odd places of a Chinese text', 'Παπαδάκης', 'Ευδοξία', 'iso-8859-7'],
+] as const;
+const declarations = [null, 'ISO_IR 100', 'ISO_IR 192', 'ISO_IR 144', 'GB18030', '\\ISO 2022 IR 87', 'ISO_IR 13'];
+
+describe('a name whose file declares another character set, within other text', () => {
+  it.each(misdeclared)('%s', (_, family, given, encoding) => {
+    const [one, two] = [family, given].map((part) => iconv.encode(part, encoding));
+    const texts = [
+      Buffer.concat([Buffer.from('scan '), one, Buffer.from(' 2')]),
+      Buffer.concat([one, two]),
+      Buffer.concat([Buffer.from('x'), one, Buffer.from('y')]),
+      two,
+    ];
+    for (const characterSet of declarations)
+      expectNoLeak({ characterSet, name: Buffer.concat([one, Buffer.from('^'), two]), texts, words: [one, two] });
+  });
+
+  it('costs no text that does not hold it', () => {
+    const other = iconv.encode('胸部 造影', 'shift_jis');
+    const name = iconv.encode('山崎^太郎', 'shift_jis');
+    const rest = patientHeader(CT).filter(({ tag }) => tag !== 0x00080005 && tag !== 0x00100010);
+    const dataSet = sorted([bytes(0x00100010, 'PN', name), bytes(kernel, 'SH', other), ...rest]);
+    const output = outputOf(writeFile({ syntax: 'explicit', dataSet: asImage(dataSet) }), profileWith('basic'));
+    expect(output.includes(other)).toBe(true);
   });
 });
 
