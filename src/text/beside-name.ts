@@ -27,8 +27,10 @@ export function followsName(text: string, runs: readonly Run[], i: number): bool
     (before.kind === RunKind.Unknown &&
       (isProper(before.text) ||
         isShoutedPair(text, before, run) ||
+        text.charAt(before.end) === '^' ||
         (isProper(run.text) && startsWithCapitals(before.text, 3))));
-  if (isNamed) return /^(?:,? | & )$/.test(text.slice(before.end, run.start)) && !belongsToTerm(text, run, runs[i + 1]);
+  if (isNamed)
+    return /^(?:,? | & |\^|\/)$/.test(text.slice(before.end, run.start)) && !belongsToTerm(text, run, runs[i + 1]);
   return further?.kind === RunKind.Name && AND.has(before.folded) && isProper(run.text);
 }
 

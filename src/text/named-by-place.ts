@@ -2,8 +2,16 @@
 import { followsName } from './beside-name.js';
 import { isCapitalized, isProper, startsWithCapital, startsWithCapitals } from './capitals.js';
 import { isAlsoName } from './general-words.js';
+import { isEponym } from './keep-eponyms.js';
 import { isEndOfJourney, isTermOfPlace, isTiedByHyphen } from './named-place.js';
-import { announcesNobodyElse, announcesPerson, announcesPlace, isQualifier, isRelative } from './person-words.js';
+import {
+  announcesNobodyElse,
+  announcesPerson,
+  announcesPlace,
+  isMoment,
+  isQualifier,
+  isRelative,
+} from './person-words.js';
 import { type Run, RunKind } from './run.js';
 import {
   beginsSentence,
@@ -25,8 +33,10 @@ export function isNamedByPlace(settling: Settling, i: number): boolean {
   if ((run.kind !== RunKind.General && run.kind !== RunKind.Term) || run.text.length < 3) return false;
   if (isTitle(run.folded)) return false;
   const isName = () => isAlsoName(run.folded);
-  if (!startsWithCapital(run.text))
+  if (!startsWithCapital(run.text)) {
+    if (run.kind === RunKind.General && isBehindColon(text, run) && endsPhrase(text, run) && isName()) return true;
     return announcesPerson(text, runs, i, isName) && (run.kind === RunKind.General || isName());
+  }
   if (announcesNobodyElse(text, runs, i)) return true;
   return run.kind === RunKind.Term ? isNamedTerm(settling, i) : isNamedWord(settling, i);
 }
@@ -59,6 +69,8 @@ function isNamedTerm(settling: Settling, i: number): boolean {
   const { text, runs, isSentence } = settling;
   const run = runs[i];
   const isName = () => isAlsoName(run.folded);
+  if (isSentence && isRareTerm(run.folded) && !beginsSentence(text, run.start) && isProper(run.text) && isName())
+    return true;
   if (isSentence && startsWithCapitals(run.text, 4) && announcesPerson(text, runs, i, () => false)) return true;
   if (isProper(run.text) && (isTermOfPlace(settling, i) || isEndOfJourney(settling, i))) return true;
   if (isSurname(settling, i) || isFirstOfPair(settling, i) || doesSomething(text, runs, i)) return true;
@@ -67,6 +79,12 @@ function isNamedTerm(settling: Settling, i: number): boolean {
     (announcesPlace(text, runs, i) || (isAloneInParentheses(text, run) && run.folded !== 'normal'));
   const isAnnounced = isPlaced || announcesPerson(text, runs, i, isName);
   return (isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i)) && isName();
+}
+
+/** A term of our own lists alone, neither of the Standard nor of daily use in imaging, and no eponym: `spoke to Wood, ok`. */
+function isRareTerm(folded: string): boolean {
+  const { terms, months } = vocabulary();
+  return !terms.has(folded) && !months.has(folded) && !isEponym(folded) && !isMoment(folded);
 }
 
 /** `May be repeated`, `Will call`: the sentence begins so. */
@@ -160,7 +178,7 @@ const KINSHIP = /^,? ?\(?(?:her|his|their|sa|son|leur) \p{Ll}/u;
 const AUXILIARIES = new Set('est a etait was is has had will'.split(' '));
 
 const PERSONAL = new Set(
-  'present presente phoned called says said confirms confirmed confirme dit signale declare rappelle rappele prevenu prevenue informe informee informed avise avisee accompagne assiste told notified aware signed signe'.split(
+  'present presente phoned called says said confirms confirmed confirme dit signale declare rappelle rappele prevenu prevenue informe informee informed avise avisee accompagne assiste told notified aware signed signe asked asks wants wanted thinks suggests suggested agrees agreed gave took held helped rang texted emailed tried stayed arrived came went changed scanned injected cannulated booked cancelled demande souhaite pense propose accepte refuse prend tient fera verra arrive revient passe'.split(
     ' ',
   ),
 );

@@ -1,5 +1,6 @@
 // What hangs on a name by a hyphen is a part of it.
 import { isProper, startsWithCapital } from './capitals.js';
+import { isAlsoName } from './general-words.js';
 import { type Run, RunKind } from './run.js';
 import { isPartOfName, type Settling } from './settling.js';
 
@@ -13,6 +14,8 @@ export function settleHyphen({ text, runs }: Settling, i: number): void {
     run.kind = RunKind.Name;
   else if (isPartOfName(run) && isProper(before.text) && before.kind < RunKind.Number) before.kind = RunKind.Name;
   else if (isPartOfName(run) && LINKS.has(before.folded)) settleBeforeLink(text, runs, i - 1);
+  else if (run.kind === RunKind.Unknown && before.kind === RunKind.General && isAlsoName(before.folded))
+    before.kind = RunKind.Name;
 }
 
 /** `Coeur d'Alene`: what `d'` ties to a name. */

@@ -56,6 +56,7 @@ function mayBelongToName({ kind, text, folded }: Run): boolean {
 function settleBeside({ runs, text, isSentence }: Settling, i: number, beside: number): void {
   const run = runs[i];
   const other = runs[beside];
+  if (isPronoun(text, run)) return;
   if (run.kind === RunKind.Short && (isBoundToTerm(text, run, runs[i + 1]) || isSide(text, runs, i))) return;
   if (other === undefined || !areTogether(text, runs[Math.min(i, beside)], runs[Math.max(i, beside)])) return;
   if (other.kind === RunKind.Name) {
@@ -69,6 +70,11 @@ function settleBeside({ runs, text, isSentence }: Settling, i: number, beside: n
     run.kind = RunKind.Name;
     other.kind = RunKind.Name;
   }
+}
+
+/** `Dear Ida, I saw`: the English word, no initial. */
+function isPronoun(text: string, run: Run): boolean {
+  return run.text === 'I' && /^ \p{Ll}{2}/u.test(text.slice(run.end, run.end + 3));
 }
 
 /** `EPAULE D KERGUENOU`: the side behind a term, no initial. */
