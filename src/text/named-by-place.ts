@@ -48,6 +48,7 @@ function isNamedWord(settling: Settling, i: number): boolean {
   const isName = () => isAlsoName(run.folded);
   if (announcesPerson(text, runs, i, isName) || isLabelled(text, runs, i)) return true;
   if (isName() && !beginsWithVerb(text, run)) return true;
+  if (isSentence && startsWithCapitals(run.text, 3) && announcesPlace(text, runs, i)) return true;
   if (!isProper(run.text) || isKindOfPlace(text, run)) return false;
   return (
     isInCapitals ||
@@ -78,13 +79,19 @@ function isNamedTerm(settling: Settling, i: number): boolean {
     isProper(run.text) &&
     (announcesPlace(text, runs, i) || (isAloneInParentheses(text, run) && run.folded !== 'normal'));
   const isAnnounced = isPlaced || announcesPerson(text, runs, i, isName);
-  return (isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i)) && isName();
+  if (!(isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i))) return false;
+  if (isName()) return true;
+  const isLabel = /^ ?:/.test(text.slice(run.end, run.end + 2));
+  if (isLabel || !isProper(run.text) || beginsSentence(text, run.start) || !isRareTerm(run.folded)) return false;
+  return isSentence || runs[i - 1]?.kind === RunKind.Name || followsSmallWord(text, runs[i - 1], run);
 }
 
 /** A term of our own lists alone, neither of the Standard nor of daily use in imaging, and no eponym: `spoke to Wood, ok`. */
 function isRareTerm(folded: string): boolean {
-  const { terms, months } = vocabulary();
-  return !terms.has(folded) && !months.has(folded) && !isEponym(folded) && !isMoment(folded);
+  const { terms, months, institutions } = vocabulary();
+  return (
+    !terms.has(folded) && !institutions.has(folded) && !months.has(folded) && !isEponym(folded) && !isMoment(folded)
+  );
 }
 
 /** `May be repeated`, `Will call`: the sentence begins so. */

@@ -58,7 +58,8 @@ export function announcesPerson(text: string, runs: readonly Run[], i: number, i
   if (!isProfession && !IN_FRONT.has(before.folded)) return false;
   if (RELATIVES.has(run.folded) || run.folded === 'son') return false;
   if (run.start - before.end > 3 || !TOGETHER.test(text.slice(before.end, run.start))) return false;
-  if (isProfession) return isName() || run.kind !== RunKind.Term;
+  if (isProfession)
+    return isName() || run.kind !== RunKind.Term || (isSmall(before) && /^\p{Lu}\p{Ll}{2}/u.test(run.text));
   if (isRelativeAt(runs, i - 1)) return isCapital(run) || isSmallName(text, runs, i, isName);
   if (WITH.has(before.folded) && isCapital(run) && run.kind === RunKind.Term && isName()) return true;
   if (COMPANY.has(before.folded) && isMeeting(runs, i - 1)) return isName() || isCapital(run) || endsPhrase(text, run);
@@ -138,6 +139,10 @@ export function announcesPlace(text: string, runs: readonly Run[], i: number): b
   if (!/^[ '’-]$/.test(text.slice(before.end, runs[i].start))) return false;
   if (PLACES.has(before.folded)) return !isCapital(before);
   return isCapital(before) && ARTICLES.has(before.folded) && PLACES.has(runs[i - 2]?.folded ?? '');
+}
+
+function isSmall({ text }: Run): boolean {
+  return /^\p{Ll}/u.test(text);
 }
 
 function isCapital({ text }: Run): boolean {

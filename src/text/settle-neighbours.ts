@@ -4,6 +4,7 @@ import { startsWithCapital } from './capitals.js';
 import { isAlsoName } from './general-words.js';
 import type { KnownIdentifiers } from './known-identifiers.js';
 import { isNamedByPlace, isShortName } from './named-by-place.js';
+import { isNamedByPosition } from './named-by-position.js';
 import { type Run, RunKind } from './run.js';
 import { settleElided, settleHyphen } from './settle-hyphen.js';
 import { settleInitials } from './settle-initials.js';
@@ -31,7 +32,9 @@ export function settleNeighbours(text: string, runs: readonly Run[], known: Know
 function settleForward(settling: Settling, i: number): void {
   const { runs, text } = settling;
   const run = runs[i];
-  if (isNamedByPlace(settling, i) || isParticleBehind(settling, i) || isShortName(settling, i)) run.kind = RunKind.Name;
+  if (mayBeNamed(run) && isNamedByPosition(settling, i)) run.kind = RunKind.Name;
+  else if (isNamedByPlace(settling, i) || isParticleBehind(settling, i) || isShortName(settling, i))
+    run.kind = RunKind.Name;
   else if (isInitialOf(text, runs, i)) {
     run.kind = RunKind.Name;
     runs[i + 1].kind = RunKind.Name;
@@ -43,6 +46,11 @@ function settleBackward(settling: Settling, i: number): void {
   const isParticle = isParticleOf(text, runs[i], runs[i + 1]) && !isSide(text, runs, i);
   if (isParticle || hasDegree(text, runs[i]) || precedesName(text, runs, i)) runs[i].kind = RunKind.Name;
   else if (mayBelongToName(runs[i])) settleBeside(settling, i, i + 1);
+}
+
+/** A term or a word of daily language. */
+function mayBeNamed({ kind, text, folded }: Run): boolean {
+  return kind <= RunKind.Short && startsWithCapital(text) && !isTitle(folded);
 }
 
 /** A title stays: it names nobody. */

@@ -4,7 +4,7 @@ import { type Detector, matchesOf, type PatternMatch, type PatternText } from '.
 
 const WORD = "[\\p{L}][\\p{L}'’.-]{0,30}";
 const FRENCH = new RegExp(
-  `(?<![\\p{L}\\d.,])\\d{1,4} ?(?:bis|ter|quater|[a-d])?,? {1,2}(?:rue|r\\.|avenue|av\\.?|ave|boulevard|boul.?|bd|bld|blvd|chemin|che?m?\\.|allees?|impasse|imp\\.|place|pl\\.|quai|route|rte|cours|square|faubourg|fbg?|passage|villa|residence|lotissement|lot\\.|sentier|voie|esplanade|promenade|venelle|cite|hameau|rond-point|montee|cote)(?: {1,2}|(?='))(${WORD}(?:[ ]{1,2}${WORD}){0,5})`,
+  `(?<![\\p{L}\\d.,])\\d{1,4} ?(?:bis|ter|quater|[a-d])?,? {1,2}(?:rue|r\\.|avenue|av\\.?|ave|boulevard|boul.?|bd|bld|blvd|chemin|che?m?\\.|allees?|impasse|imp\\.|place|pl\\.|quai|route|rte|cours|square|faubourg|fbg?|passage|villa|residence|lotissement|lot\\.|all\\.|sentier|voie|esplanade|promenade|venelle|cite|hameau|rond-point|montee|cote)(?: {1,2}|(?='))(${WORD}(?:[ ]{1,2}${WORD}){0,5})`,
   'gu',
 );
 const NO_NUMBER = new RegExp(
@@ -13,7 +13,7 @@ const NO_NUMBER = new RegExp(
 );
 /** Behind the word that announces it an address is anything with numbers and capitals. */
 const ANNOUNCED =
-  /(?<![\p{L}\d])(?<!(?:vous|je|nous|lui|me|t|m)[ '’])(?:adresse|address|demeurant|domicilie?e?|habit(?:e|ant)|resid(?:es?|ing|ant)|lives?(?: at| in)|residing at|domicile)(?: (?:au|a|at|in|en|chez))?[ :,]{1,3}(?=[\p{Lu}\p{L}\d])/gu;
+  /(?<![\p{L}\d])(?<!(?:vous|je|nous|lui|me|t|m)[ '’])(?:adresse|address|demeurant|domicilie?e?(?:\(e\))?|habit(?:e|ant)|resid(?:es?|ing|ant)|lives?(?: at| in)|residing at|domicile)(?: (?:au|a|at|in|en|chez))?[ :,]{1,3}(?=[\p{Lu}\p{L}\d])/gu;
 const ENGLISH = new RegExp(
   `(?<![\\p{L}\\d.,])\\d{1,5}(?:-\\d{1,3})?[a-d]?,? {1,2}((?:(?:n|s|e|w|ne|nw|se|sw)\\.? )?(?:${WORD}|\\d{1,3}(?:st|nd|rd|th))(?: ${WORD}){0,3}?) (?:street|str?\\.?|road|rd\\.?|avenue|ave\\.?|lane|ln|drive|court|ct\\.|parade|pde|way|close|crescent|cres|boulevard|blvd|terrace|square|gardens|grove|parkway|highway|hwy|trail|trl|walk|row|hill|mews|plaza|pike|turnpike|loop|path|circle|cir|dr(?=\\.?(?:[,;)]|$| (?:apt|unit|suite|ste|flat|#|\\d)))|green|rise|view|village)(?![\\p{L}\\d])(?: (?:terrace|court|road|street|drive|lane|close|avenue|place|way|rd|st|dr)(?![\\p{L}\\d]))?(?:,? (?:apt|apartment|unit|suite|ste|flat|floor|bldg|#)\\.? ?[a-z0-9-]{1,5}(?![\\p{L}\\d]))?`,
   'gu',
@@ -22,6 +22,9 @@ const ENGLISH = new RegExp(
 const ANY =
   /(?<!\p{L})(?:r\.|rue|av|ave|avenue|b[dl]|bld|blvd|boul|ch|chem|allee|imp|pl|place|quai|route|rte|cours|square|fb|fau|pass|villa|resid|lot|sentier|voie|espl|prom|venelle|cite|hameau|rond|montee|cote|st|str|road|rd|lane|ln|drive|court|ct|way|close|cres|terr|gard|grove|park|high|hwy|trail|trl|walk|row|hill|mews|plaza|pike|turn|loop|path|circ|cir|dr|green|rise|view|parade|pde|rural|county|rr|addr|adre|demeu|domic|habit|lives?|home|bp|cs|p\.?o|boite)|\d the /u;
 /** `5 Pine Cone Ct`, in capitals the modality; `4 The Spinney`. */
+/** `21 grand-rue`, `rue 12 x 15`, `chemin des Dames 15` */
+const NUMBERED =
+  /(?<![\p{L}\d.,])(?:\d{1,4},? grand-rue|rue \d{1,3}(?: x \d{1,3})?(?:,? n° ?\d{1,4})?|(?:rue|chemin|avenue|chaussee|route|place|quai) (?:(?:de la|de l['’]|des|du|de|d['’]) ?)?\p{L}[\p{L}'’-]{2,20},? \d{1,4})(?![\p{L}\d]|[.,/-]\d)/gu;
 const COURT =
   /(?<![\p{L}\d.,])\d{1,5}(?: \p{Lu}\p{Ll}[\p{L}'’-]{0,30}){1,3} Ct(?![\p{L}\d])|(?<![\p{L}\d.,])\d{1,4} The \p{Lu}\p{Ll}{2,30}(?![\p{L}\d])/gu;
 const BOX =
@@ -64,6 +67,7 @@ const withNumber = (text: PatternText): readonly PatternMatch[] => [
   ...streets(text, FRENCH).map((match) => withTown(text, match)),
   ...matchesOf(text.plain, ENGLISH, 'address', (found) => isNamed(text, found)).map((match) => withTown(text, match)),
   ...matchesOf(text.cased, COURT, 'address'),
+  ...matchesOf(text.plain, NUMBERED, 'address'),
   ...matchesOf(text.plain, BOX, 'address'),
 ];
 

@@ -72,6 +72,7 @@ function isDayAndMonth(plain: string, { 0: found, 1: first = '', 2: second = '',
   const isFraction = Number(first) < Number(second) && Number(second) <= 5 && !found.includes('0');
   if (isFraction && PART.test(plain.slice(index + found.length, index + found.length + REACH))) return false;
   if (BEFORE_A_DATE.test(before)) return true;
+  if (/^0\d|\/0\d/.test(found)) return true;
   const hasTwo = first.length === 2 && second.length === 2 && (first !== second || first !== '10');
   return hasTwo || Number(first) > 12 || Number(second) > 12;
 }
@@ -125,16 +126,19 @@ function expressionsInWords(): InWords {
       'g',
     ),
     shortNumber: new RegExp(
-      `(?<![a-z]|\\d ?)${month}\\.?(?: {1,2}| ?')\\d{1,2}(?:st|nd|rd|th)?(?![\\dx°%]|[.,:/-]\\d| ?(?:${NO_DAY})(?![a-z]))`,
+      `(?<![a-z])${month}\\.?(?: {1,2}| ?')\\d{1,2}(?:st|nd|rd|th)?(?:-\\d{1,2})?(?![\\dx°%]|[.,:/-]\\d| ?(?:${NO_DAY})(?![a-z]))`,
       'g',
     ),
-    noDay: new RegExp(`(?<![a-z])${month}\\.?[ ,/-]{1,2}(?:de )?(?:18|19|20)\\d{2}(?!\\d)`, 'g'),
+    noDay: new RegExp(`(?<![a-z])(?:${month}|${FEASTS})\\.?[ ,/-]{1,2}(?:de )?(?:18|19|20)\\d{2}(?!\\d)`, 'g'),
   };
 }
 
+const FEASTS =
+  'noel|paques|pentecote|toussaint|ascension|ramadan|aid|easter|christmas|xmas|thanksgiving|halloween|hanukkah|diwali';
+
 /** What is counted behind a number that is no day: `DEC 3 mm`. */
 const NO_DAY =
-  'mm|cm|m|ml|cc|mg|g|kg|gy|hz|ms|s|sec|min|h|hu|uh|t|tesla|ans?|mois|jours?|years?|months?|weeks?|days?|hours?|fois|times|images?|coupes?|slices?|series?|a|to|of';
+  'mm|cm|m|ml|cc|mg|g|kg|gy|hz|ms|s|sec|min|h|hu|uh|t|tesla|ans?|mois|jours?|years?|months?|weeks?|days?|hours?|fois|times|images?|coupes?|slices?|series?';
 
 /** `octo` of `octobre`, too: from four letters on. */
 function shortened(name: string): readonly string[] {

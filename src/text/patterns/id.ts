@@ -17,7 +17,7 @@ const THOUSANDS =
   /(?<![\d.,/-])(?<!\d )(?:\d{1,3}(?: \d{3}){2}|(?<!b ?[\d-]*)\d{3}-\d{4}(?<!00))(?! ?\d|[.,/-]\d| ?(?:hu|ui|iu|cells?|cellules|copies|mm|ml|g|euros|€|\/|%))/g;
 /** A French number plate. */
 const PLATE = /(?<![\p{L}\d-])[A-Z]{2}-\d{3}-[A-Z]{2}(?![\p{L}\d-])/gu;
-const LONG = /\d{7,64}/g;
+const LONG = /\d{7,64}|(?<!\d)\d{5,6}-\d{3,8}(?![\d]|[.,]\d)/g;
 /** `123-456-789`, `12 34 56 78`: groups of digits that make no decimal number. */
 const GROUPED = /(?<![\d.,])\d{2,4}(?:[ -]\d{2,4}){3,6}(?![\d]|[.,]\d)/g;
 const HEXADECIMAL = /(?<![a-z0-9])[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![a-z0-9])/g;
