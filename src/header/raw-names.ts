@@ -16,7 +16,6 @@ const PLAIN_LATIN = /^[\p{Script=Latin}\p{M}\x20-\x7e\u2019]*$/u;
 export function holdsRawName({ walk }: Scope, bytes: Uint8Array): boolean {
   if (!needsReading(bytes)) return false;
   const names = walk.rawNames ?? collect(walk);
-  if (names.length === 0) return false;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   return names.some((name) => text.includes(name));
 }
@@ -33,15 +32,12 @@ function collect(walk: Walk): readonly Buffer[] {
 }
 
 function isName(index: ElementIndex, entry: number, keepsInstitution: boolean): boolean {
-  const length = index.valueLength[entry];
-  if (length < SHORTEST_RUN || length > LONGEST_NAME) return false;
   if (index.tag[entry] === INSTITUTION_NAME) return !keepsInstitution;
   return vrByTag(index.tag[entry], index.vr[entry]) === 'PN';
 }
 
 function runsOf(index: ElementIndex, entry: number): Buffer[] {
-  const bytes = Buffer.from(valueBytes(index, entry));
-  if (!needsReading(bytes)) return [];
+  const bytes = Buffer.from(valueBytes(index, entry).subarray(0, LONGEST_NAME));
   const set = characterSetOf(index, index.parent[entry]);
   return [...cut(bytes, isDelimiter), ...cut(bytes, isSureDelimiter)].filter(
     (run) => run.length >= SHORTEST_RUN && needsReading(run) && !PLAIN_LATIN.test(set.decode(run, 'PN')),
@@ -52,7 +48,7 @@ function cut(bytes: Buffer, isEnd: (byte: number, before: number) => boolean): B
   const runs: Buffer[] = [];
   let start = 0;
   for (let i = 0; i <= bytes.length; i++) {
-    if (i < bytes.length && !isEnd(bytes[i], i > start ? bytes[i - 1] : 0)) continue;
+    if (i < bytes.length && !isEnd(bytes[i], bytes[i - 1])) continue;
     runs.push(bytes.subarray(start, i));
     start = i + 1;
   }

@@ -105,16 +105,18 @@ function withBeside(folder: string, manifest: Manifest, put: (beside: string) =>
   }
 }
 
-const OLDER = { layout: null, duplicates: null, project: null };
-
 function parse(text: string): Manifest | null {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null || !('format' in value) || !('id' in value)) return null;
-    return value.format === 'caviar-manifest/1' && typeof value.id === 'string'
-      ? { ...OLDER, ...(value as Manifest) }
-      : null;
+    return value.format === 'caviar-manifest/1' && typeof value.id === 'string' ? complete(value as Manifest) : null;
   } catch {
     return null;
   }
+}
+
+/** An older one lacks the last of these. */
+function complete(manifest: Manifest): Manifest {
+  const { layout = null, duplicates = null, project = null }: Partial<Manifest> = manifest;
+  return { ...manifest, layout, duplicates, project };
 }
