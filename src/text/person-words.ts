@@ -4,7 +4,7 @@ import { type Run, RunKind } from './run.js';
 
 /** `sa fille Julie`, `brother (Miles)`, `sister: grace`. */
 const RELATIVES = words(
-  'fille filles fils enfant enfants bebe mari femme epoux epouse conjoint conjointe concubin concubine compagne compagnon mere maman pere papa parent parents frere freres soeur soeurs jumelle jumeau tante oncle niece neveu cousin cousine voisin voisine ami amie tuteur tutrice curateur curatrice aidant aidante daughter wife husband spouse mother mom mum father dad brother sister twin partner fiance fiancee girlfriend boyfriend friend neighbor neighbour aunt uncle nephew grandmother grandfather grandson granddaughter guardian carer caregiver caretaker roommate mamie papy grand-mere stepmother stepfather stepson stepdaughter fiancee godmother godfather marraine parrain beau-pere belle-mere gendre bru chaperone dtr hubby nan nana gran granny grandma grandpa stepdad stepmum stepmom missus tata tonton tantie tatie mami papi pepe filleul filleule educateur educatrice collegue colleague lawyer attorney atty solicitor avocat avocate escort pal',
+  'fille filles fils enfant enfants bebe mari femme epoux epouse conjoint conjointe concubin concubine compagne compagnon mere maman pere papa parent parents frere freres soeur soeurs jumelle jumeau tante oncle niece neveu cousin cousine voisin voisine ami amie tuteur tutrice curateur curatrice aidant aidante daughter wife husband spouse mother mom mum father dad brother sister twin partner fiance fiancee girlfriend boyfriend friend neighbor neighbour aunt uncle nephew grandmother grandfather grandson granddaughter guardian carer caregiver caretaker roommate mamie papy grand-mere stepmother stepfather stepson stepdaughter fiancee godmother godfather marraine parrain beau-pere belle-mere gendre bru chaperone dtr hubby nan nana gran granny grandma grandpa stepdad stepmum stepmom missus tata tonton tantie tatie mami papi pepe baby toddler filleul filleule educateur educatrice collegue colleague lawyer attorney atty solicitor avocat avocate escort pal',
 );
 /** `son` is English only behind one of these; in French it is `his`. */
 const OWNERS = words('his her their patient s pt');
@@ -54,6 +54,7 @@ export function announcesPerson(text: string, runs: readonly Run[], i: number, i
   const run = runs[i];
   const before = runs[i - 1];
   if (before === undefined) return false;
+  if (isToldInSmallLetters(before, run)) return isName() && run.start === before.end + 1;
   const isProfession = before.folded.length > 3 && isCapital(run) && PROFESSION.test(before.folded);
   if (!isProfession && !IN_FRONT.has(before.folded)) return false;
   if (RELATIVES.has(run.folded) || run.folded === 'son') return false;
@@ -75,8 +76,13 @@ export function announcesNobodyElse(text: string, runs: readonly Run[], i: numbe
 }
 
 const TOLD = words(
-  'prevenir prevenu prevenue appeler rappeler contacter joindre informer remercier notify inform call contact tell telephoner homonyme rn rmn ide ibode iade infirmier infirmiere nurse secretaire',
+  'prevenir prevenu prevenue appeler rappeler contacter joindre informer remercier notify inform call contact tell telephoner thank remercie remercions remercier ask homonyme rn rmn ide ibode iade infirmier infirmiere nurse secretaire',
 );
+
+/** `rappeler renard au`, `call miller back` */
+function isToldInSmallLetters(before: Run, run: Run): boolean {
+  return TOLD.has(before.folded) && isSmall(run) && run.folded.length > 3 && !VERBS.has(run.folded);
+}
 
 /** Behind a name: `son mari modeste est joignable`. */
 const DOING = words('est a sera etait avait is was has had');

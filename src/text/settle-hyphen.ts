@@ -1,5 +1,5 @@
 // What hangs on a name by a hyphen is a part of it.
-import { isProper, startsWithCapital } from './capitals.js';
+import { isCapitalized, isProper, startsWithCapital } from './capitals.js';
 import { isAlsoName } from './general-words.js';
 import { type Run, RunKind } from './run.js';
 import { isPartOfName, type Settling } from './settling.js';
@@ -12,7 +12,7 @@ export function settleHyphen({ text, runs }: Settling, i: number): void {
   if (isPartOfName(before) && (isProper(run.text) || isSmall)) run.kind = RunKind.Name;
   else if ((isPartOfName(before) || before.kind === RunKind.Pattern) && isArticleOf(text, run, next))
     run.kind = RunKind.Name;
-  else if (isPartOfName(run) && isProper(before.text) && before.kind < RunKind.Number) before.kind = RunKind.Name;
+  else if (isPartOfName(run) && isCapitalized(before.text) && before.kind < RunKind.Number) before.kind = RunKind.Name;
   else if (isPartOfName(run) && LINKS.has(before.folded)) settleBeforeLink(text, runs, i - 1);
   else if (ARABIC.has(before.folded) && startsWithCapital(before.text) && isProper(run.text)) {
     before.kind = RunKind.Name;

@@ -1,6 +1,6 @@
 // Words that may be names are settled by what stands beside them: `Rose Kowalczyk` goes, `rose` stays.
 import { hasDegree, isInitialOf, isParticleBehind, isParticleOf, precedesName } from './beside-name.js';
-import { startsWithCapital } from './capitals.js';
+import { isCapitalized, startsWithCapital } from './capitals.js';
 import { isAlsoName } from './general-words.js';
 import type { KnownIdentifiers } from './known-identifiers.js';
 import { isNamedByPlace, isShortName } from './named-by-place.js';
@@ -73,7 +73,8 @@ function settleBeside({ runs, text, isSentence }: Settling, i: number, beside: n
   }
   const mayBeName = run.kind === RunKind.General && isAlsoName(run.folded);
   if (other.kind === RunKind.Unknown && startsWithCapital(other.text)) {
-    if (run.kind === RunKind.General || isSentence || run.text.length === 1) run.kind = RunKind.Name;
+    if (run.kind === RunKind.General || isSentence || run.text.length === 1 || isCapitalized(run.text))
+      run.kind = RunKind.Name;
   } else if (mayBeName && other.kind === RunKind.General && startsWithCapital(other.text) && isAlsoName(other.folded)) {
     run.kind = RunKind.Name;
     other.kind = RunKind.Name;

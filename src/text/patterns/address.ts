@@ -20,13 +20,13 @@ const ENGLISH = new RegExp(
 );
 /** What every form has: most texts have none, and need no more looking at. */
 const ANY =
-  /(?<!\p{L})(?:r\.|rue|av|ave|avenue|b[dl]|bld|blvd|boul|ch|chem|allee|imp|pl|place|quai|route|rte|cours|square|fb|fau|pass|villa|resid|lot|sentier|voie|espl|prom|venelle|cite|hameau|rond|montee|cote|st|str|road|rd|lane|ln|drive|court|ct|way|close|cres|terr|gard|grove|park|high|hwy|trail|trl|walk|row|hill|mews|plaza|pike|turn|loop|path|circ|cir|dr|green|rise|view|parade|pde|rural|county|rr|addr|adre|demeu|domic|habit|lives?|home|bp|cs|p\.?o|boite)|\d the /u;
+  /(?<!\p{L})(?:r\.|rue|av|ave|avenue|b[dl]|bld|blvd|boul|ch|chem|allee|imp|pl|place|quai|route|rte|cours|square|fb|fau|pass|villa|resid|lot|sentier|voie|espl|prom|venelle|cite|hameau|rond|montee|cote|st|str|road|rd|lane|ln|drive|court|ct|way|close|cres|terr|gard|grove|park|high|hwy|trail|trl|walk|row|hill|mews|plaza|pike|turn|loop|path|circ|cir|dr|green|rise|view|parade|pde|rural|county|rr|addr|adre|demeu|domic|habit|lives?|home|bp|cs|p\.?o|boite)|\d the |\d [a-z]+(?:way|gate|side|bank|field|croft)/u;
 /** `5 Pine Cone Ct`, in capitals the modality; `4 The Spinney`. */
 /** `21 grand-rue`, `rue 12 x 15`, `chemin des Dames 15` */
 const NUMBERED =
   /(?<![\p{L}\d.,])(?:\d{1,4},? grand-rue|rue \d{1,3}(?: x \d{1,3})?(?:,? n° ?\d{1,4})?|(?:rue|chemin|avenue|chaussee|route|place|quai) (?:(?:de la|de l['’]|des|du|de|d['’]) ?)?\p{L}[\p{L}'’-]{2,20},? \d{1,4})(?![\p{L}\d]|[.,/-]\d)/gu;
 const COURT =
-  /(?<![\p{L}\d.,])\d{1,5}(?: \p{Lu}\p{Ll}[\p{L}'’-]{0,30}){1,3} Ct(?![\p{L}\d])|(?<![\p{L}\d.,])\d{1,4} The \p{Lu}\p{Ll}{2,30}(?![\p{L}\d])/gu;
+  /(?<![\p{L}\d.,])\d{1,5}(?: \p{Lu}\p{Ll}[\p{L}'’-]{0,30}){1,3} Ct(?![\p{L}\d])|(?<![\p{L}\d.,])\d{1,4} \p{Lu}\p{Ll}{2,12}(?:way|gate|side|bank|field|croft)(?![\p{L}\d])|(?<![\p{L}\d.,])\d{1,4} The \p{Lu}\p{Ll}{2,30}(?![\p{L}\d])/gu;
 const BOX =
   /\b(?:rural route|county (?:road|rd)|rr|bp|cs|p\.?o\.? ?box|boite postale)[ :]{1,2}\d{1,6}(?!\d)(?:,? box \d{1,6}(?!\d))?/g;
 /** `800 R. Brooks`: a first name's, not a rue. */

@@ -14,7 +14,7 @@ const LABEL =
   /(?<![\p{L}\d])(?:approved|amended|corrected|correction|validation|validated|verified|prescr?|ord(?:ered)?|dem|req|(?:primary |main )?signer|co-?signer|signataire(?: principale?)?|cosignataire|presenter|correspondents?|guardian|legal rep|emergency|family (?:doctor|physician)|supervis(?:or|eur|ed by)|patiente?|patient'?s? ?name|pat(?:ient)?[ _]name|nom(?: de (?:famille|naissance|jeune fille|l'operateur)| usuel| d'usage| marital| patient| du patient)?|prenoms?|noms? et prenoms?|nom[ /,]*prenom|name|(?:first|last|family|given|maiden|full|birth|sur|fore)[ -]?name|referring(?: physician| doctor| md)?|(?:requesting|attending|performing|reading|ordering|reporting) (?:physician|doctor|radiologist|md)|physician|radiologist|radiologue|medecin(?: (?:demandeur|traitant|referent|prescripteur|correspondant|senior))?|prescripteur|demandeur|correspondant|operat(?:eur|or|rice)s?(?: name)?|technologist|technician|manip(?:ulat(?:eur|rice))?|(?:interne|resident|externe|senior|garde|astreinte)(?: (?:de|d'|on|of)? ?(?:garde|astreinte|call|duty))?|redacteur|auteur|author|signataire|signed|signature|validateur|dictee?|signe electroniquement|electronically signed|covering|covering dr|lu|relu|relecteur|interprete|conjoint|epoux|epouse|mere|pere|mother|father|spouse|next of kin|contact|contact person|emergency contact|personne a prevenir|personne de confiance|cc|copie a|attn|to|from|dr|drs|pr|mme|mr|mrs|remplacante?|transporter|porter|brancardiere?|ide|manip|nurse|tech|surgeon|chirurgien|chir|anesth(?:esiste|esist)?|iade|ibode|panseuse|attending|consultant|registrar|fellow|gp|pcp|employer|employeur|chaperone|interpreter|interprete|correspondants|prescripteurs?|rapporteur|referent|mer|driver|chauffeur|infirmiere?|aide[ -]soignante?|sage-femme|monit(?:eur|rice)|preceptor|homonyme|poa|proxy|tiers(?: de confiance)?|tuteur|tutrice|curateur|curatrice|garant|guarantor|guardian|stagiaire|student|etudiante?)(?:\.? ?[:=]|"? ?: ?"|>) {0,3}(?=\p{L})|(?<![\p{L}\d])(?:last|first|prenom|nom)=(?=\p{L})/gu;
 /** Phrases that announce a name without a colon. */
 const PHRASE =
-  /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nom d['’](?:epouse|usage)|nom (?:de naissance|de jeune fille|marital|usuel)|(?:maiden|married|birth|sur|family|last|first) ?name(?: is| was)?|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement[,.]?|cordialement[,.]?|amicalement[,.]?|respectueusement[,.]?|cheers[,.]?|bises[,.]?|bisous[,.]?|ta[,.](?= \p{L}{2,20}$)|best wishes[,.]?|bien a (?:vous|toi)[,.]?|a plus[,.]?|salut|hey|(?:le |la )?(?:susnommee?|denommee?|nommee?|sieur)|amities[,.]?|salutations(?: confraternelles| distinguees| cordiales| amicales)?[,.]?|sentiments (?:confraternels|distingues|devoues|cordiaux|les meilleurs)[,.]?|regards[,.]?|sincerely[,.]?|thank you,?|thanks,?|thx,?|merci bcp,?|dear|hello|hi|cher|chere|bonjour|interpreter|interprete|chaperone|employeur|employer|(?:employee?s? |salariee? )(?:de|chez|par)|travaille (?:a|chez|pour)|works? (?:for|at)|employed (?:by|at)|(?:widow(?:er)?|wife|husband|daughter|mother|father|sister|brother|partner|fiancee?) of|over-?read by|supervised by|prepared by|presented by|opened by|covering for|filling in for|(?:primary |main )?signer|co-?signer|signataire(?: principale?)?|cosignataire|presenter|respectfully,?|note to|attention|(?:curatelle|tutelle|responsabilite) de|this is(?= \p{L}{2,20}, )|formerly|anciennement|alias|a\.?k\.?a\.?|(?:under|in) (?:the |an?other )?name(?: of)?|(?:au|sous le) nom(?: de)?|bill(?:ed)? to|facturer a|insurer|assureur|assurance|mutuelle|s['’]appelle|se nomme|(?:is )?(?:named|called)|aupres de|(?:e?-?mail|courriel|courrier|lettre|message|msg|sms|letter|note|appel|call) (?:de|from)|de la part de|called back|remis a|confie a|rappele|sho|registrar|panseuse|aide soignante?|brancardiere?|ambulanciere?) {1,3}(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nom d['’](?:epouse|usage)|nom (?:de naissance|de jeune fille|marital|usuel)|(?:maiden|married|birth|sur|family|last|first) ?name(?: is| was)?|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement[,.]?|cordialement[,.]?|amicalement[,.]?|respectueusement[,.]?|cheers[,.]?|bises[,.]?|bisous[,.]?|ta[,.](?= \p{L}{2,20}$)|best wishes[,.]?|bien a (?:vous|toi)[,.]?|a plus[,.]?|salut|hey|(?:le |la )?(?:susnommee?|denommee?|nommee?|sieur)|amities[,.]?|salutations(?: confraternelles| distinguees| cordiales| amicales)?[,.]?|sentiments (?:confraternels|distingues|devoues|cordiaux|les meilleurs)[,.]?|regards[,.]?|sincerely[,.]?|thank you,?|thanks,?|thx,?|merci bcp,?|dear|hello|hi|cher|chere|bonjour|interpreter|interprete|chaperone|employeur|employer|(?:employee?s? |salariee? )(?:de|chez|par)|travaille (?:a|chez|pour)|works? (?:for|at)|employed (?:by|at)|(?:widow(?:er)?|wife|husband|daughter|mother|father|sister|brother|partner|fiancee?) of|over-?read by|supervised by|prepared by|presented by|opened by|covering for|filling in for|(?:primary |main )?signer|co-?signer|signataire(?: principale?)?|cosignataire|presenter|respectfully,?|(?:lu et )?approuvee?,|agreed?,|note to|attention|(?:curatelle|tutelle|responsabilite) de|this is(?= \p{L}{2,20}, )|formerly|anciennement|alias|a\.?k\.?a\.?|(?:under|in) (?:the |an?other )?name(?: of)?|(?:au|sous le) nom(?: de)?|bill(?:ed)? to|facturer a|insurer|assureur|assurance|mutuelle|s['’]appelle|se nomme|(?:is )?(?:named|called)|aupres de|(?:e?-?mail|courriel|courrier|lettre|message|msg|sms|letter|note|appel|call) (?:de|from)|de la part de|called back|remis a|confie a|rappele|sho|registrar|panseuse|aide soignante?|brancardiere?|ambulanciere?) {1,3}(?=\p{L})/gu;
 const TITLES =
   /(?:(?:mr|mrs|ms|mme|mlle|madame|monsieur|mademoiselle|docteur|dr|pr|prof|docteur|professeur|doctor|professor|m(?=\.)|np|rn|crna|l['’]ide|ide|l['’]interne|interne|l['’]externe|externe|manip|mer|tech|nurse|infirmiere?)(?:\. {0,2}| {1,2})){1,3}/uy;
 const WORD = /[\p{L}][\p{L}\p{M}'’-]{0,39}/uy;
@@ -27,7 +27,7 @@ const TO_SOMEBODY =
 const SENTENCE = /\p{Ll}{2}[.,;]? $/u;
 const LONGEST_BEFORE = 8;
 /** What the first word may be: any, one that is no medical word, or one that no vocabulary has. */
-type First = 'any' | 'capital' | 'no-term' | 'name';
+type First = 'sure' | 'any' | 'capital' | 'no-term' | 'name';
 /** What stands behind the last word of a name, be it a medical word: a sign, the end, `né le`. */
 const ENDS = /^ {0,2}(?:[^\p{L} -]|$|nee? |- )/u;
 /** `Eric Black at the desk`: the last word with a capital before one without. */
@@ -37,11 +37,11 @@ const MOST_WORDS = 5;
 /** `J. Martin`, `Ch. Martin`; behind a longer word a point ends the sentence. */
 const LONGEST_SHORTENED = 2;
 /** Between two words of a name: `DUPONT, Jean`, `J. Martin`, `DUPONT^JEAN`. */
-const BETWEEN = /(?:\.? {1,2}|, {0,2}|\/|\^{1,2}|\.|_)(?=\p{L})/uy;
+const BETWEEN = /(?:\.? {1,2}|, {0,2}| ?\/ ?|\^{1,2}|\.|_)(?=\p{L})/uy;
 
 /** `MR FAST` and `DR GENOU` are pictures; of words that are no term `DR` takes none but a name. */
 function firstBehind(title: string, before: string): First {
-  if (!MODALITY.test(title) || speaksOf(before, title)) return 'any';
+  if (!MODALITY.test(title) || speaksOf(before, title)) return /^mr/i.test(title) ? 'any' : 'sure';
   if (/(?:^| )(?:PAR|BY|CHEZ|AVEC|WITH|ET|AND) $/.test(before)) return 'no-term';
   return /^[DP]R /.test(title) ? 'no-term' : 'name';
 }
@@ -160,11 +160,22 @@ function countsAsName(word: string, { isCapital, isFirst, isAtEnd, first, next }
     return isCapital && !isMedicalWord(word) && (!isGeneralWord(word) || isAlsoName(word));
   if (isFirst && first === 'no-term') return isCapital && !isMedicalWord(word);
   if (isFirst && isCapital)
-    return !ROLE.has(word) && (first === 'any' || isAtEnd || !isMedicalWord(word) || isAlsoName(word));
+    return !ROLE.has(word) && (isAny(first) || isAtEnd || !isMedicalWord(word) || isAlsoName(word));
   if (isFirst)
-    return first === 'any' && (!isMedicalWord(word) || isUnknownWord(next) || isEponym(word) || isRareName(word));
-  if (!isCapital) return first === 'any' && isSmallSurname(word);
+    return (
+      isAny(first) &&
+      (!isMedicalWord(word) ||
+        isUnknownWord(next) ||
+        isEponym(word) ||
+        isRareName(word) ||
+        (first === 'sure' && isAlsoName(word)))
+    );
+  if (!isCapital) return isAny(first) && isSmallSurname(word);
   return !isMedicalWord(word);
+}
+
+function isAny(first: First): boolean {
+  return first === 'any' || first === 'sure';
 }
 
 /** `dr rose`: a term of our lists alone that is a name as well. */
@@ -183,7 +194,7 @@ function isSmallSurname(word: string): boolean {
   return isAlsoName(word) || (NO_VERB.test(word) && isGeneralWord(word));
 }
 
-const NO_VERB = /(?:er|eau|on|in|ard|aud|ot)$/;
+const NO_VERB = /(?:er|eau|on|in|ard|aud|ot|um)$/;
 
 /** Behind a name they begin something else: `Mr Khan CT BRAIN`, `PRENOM: Ida NE LE`. */
 const ENDS_NAME = new Set(

@@ -9,7 +9,7 @@ const BRITISH = /(?<![\d.,/-])0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}(?![\d]|[./-]\d)/g;
 const BELGIAN = /(?<![\d.,/-])0\d{1,3}\/\d{2,3}[. ]?\d{2}[. ]?\d{2}(?:[. ]\d{2})?(?![\d]|[./-]\d)/g;
 const INTERNATIONAL = /(?<![\d.,])(?:\+|00)[1-9](?:[ ().-]{0,2}\d){6,14}(?![\d]|\.\d)/g;
 const BEHIND_A_WORD =
-  /\b(?:tel(?:ephone)?s?|phone|ph|fax|telecopie|mobile|portable|gsm|cell|bip|pager|beeper|poste|ext(?:ension)?|standard|secretariat)\b\.?[ :=.n°o]{0,6}(\+?\(?\d(?:[ ().-]{0,2}\d){2,14})(?!\d)/g;
+  /\b(?:tel(?:ephone)?s?|phone|ph|fax|telecopie|mobile|portable|gsm|cell|bip|pager|beeper|dect|vocera|spectralink|poste|ext(?:ension)?|standard|secretariat)\b\.?[ :=.n°o]{0,6}(\+?\(?\d(?:[ ().-]{0,2}\d){2,14})(?!\d)/g;
 
 /** `page Dr X 4512`, `prévenir X au 7503`, `nurse x5404`: an extension. */
 const EXTENSION =
