@@ -1,6 +1,7 @@
 // Takes out of a text what identifies, word by word, and leaves the rest as it was written.
 import type { IdentifierKind } from '../record/index.js';
-import { startsWithCapital } from './capitals.js';
+import { isProper, startsWithCapital } from './capitals.js';
+import { isAlsoName } from './general-words.js';
 import { keepEponyms } from './keep-eponyms.js';
 import type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-identifiers.js';
 import { isKnownName } from './known-name.js';
@@ -13,6 +14,7 @@ import { settleNeighbours } from './settle-neighbours.js';
 import { spelledWords } from './settle-spelt.js';
 import { runsOf } from './text-runs.js';
 import { shapeOf } from './text-shape.js';
+import { vocabulary } from './vocabulary.js';
 import { withoutMatches } from './without-matches.js';
 import { WordJudge } from './word-judge.js';
 
@@ -131,7 +133,17 @@ function decide({ text, found, known, place, judge, policy }: Cleaning): Verdict
 
 /** In a label a word of daily language with a capital is a name as often as not: `PTV MARCHAND`. */
 function doubtGeneralWords(runs: readonly Run[]): void {
-  for (const run of runs) if (run.kind === RunKind.General && startsWithCapital(run.text)) run.kind = RunKind.Unknown;
+  for (const run of runs) {
+    const isGeneral = run.kind === RunKind.General && startsWithCapital(run.text);
+    const isInitials = run.kind === RunKind.Short && /^\p{Lu}{2}$/u.test(run.text);
+    if (isGeneral || isInitials || (run.kind === RunKind.Term && isProper(run.text) && isRareName(run.folded)))
+      run.kind = RunKind.Unknown;
+  }
+}
+
+/** `Rectum_Cooper`: a name, and no term that is known to more lists than ours. */
+function isRareName(folded: string): boolean {
+  return isAlsoName(folded) && !vocabulary().terms.has(folded);
 }
 
 /** Labels of plans, structures, regions, segments and beams, which hold terms: Structure Set Label and Name, ROI Name and Observation Label, RT Plan Label and Name, Treatment Sites, Beam Name, Segment Label, Tracking ID. */

@@ -2,8 +2,16 @@
 import { followsName } from './beside-name.js';
 import { isCapitalized, isProper, startsWithCapital, startsWithCapitals } from './capitals.js';
 import { isAlsoName } from './general-words.js';
+import { isEponym } from './keep-eponyms.js';
 import { isEndOfJourney, isTermOfPlace, isTiedByHyphen } from './named-place.js';
-import { announcesNobodyElse, announcesPerson, announcesPlace, isQualifier, isRelative } from './person-words.js';
+import {
+  announcesNobodyElse,
+  announcesPerson,
+  announcesPlace,
+  isMoment,
+  isQualifier,
+  isRelative,
+} from './person-words.js';
 import { type Run, RunKind } from './run.js';
 import {
   beginsSentence,
@@ -25,8 +33,10 @@ export function isNamedByPlace(settling: Settling, i: number): boolean {
   if ((run.kind !== RunKind.General && run.kind !== RunKind.Term) || run.text.length < 3) return false;
   if (isTitle(run.folded)) return false;
   const isName = () => isAlsoName(run.folded);
-  if (!startsWithCapital(run.text))
+  if (!startsWithCapital(run.text)) {
+    if (run.kind === RunKind.General && isBehindColon(text, run) && endsPhrase(text, run) && isName()) return true;
     return announcesPerson(text, runs, i, isName) && (run.kind === RunKind.General || isName());
+  }
   if (announcesNobodyElse(text, runs, i)) return true;
   return run.kind === RunKind.Term ? isNamedTerm(settling, i) : isNamedWord(settling, i);
 }
@@ -38,9 +48,11 @@ function isNamedWord(settling: Settling, i: number): boolean {
   const isName = () => isAlsoName(run.folded);
   if (announcesPerson(text, runs, i, isName) || isLabelled(text, runs, i)) return true;
   if (isName() && !beginsWithVerb(text, run)) return true;
+  if (isSentence && startsWithCapitals(run.text, 3) && announcesPlace(text, runs, i)) return true;
   if (!isProper(run.text) || isKindOfPlace(text, run)) return false;
   return (
     isInCapitals ||
+    (settling.hasOneProper && !beginsSentence(text, run.start)) ||
     isTiedByHyphen(settling, i) ||
     (isSentence && followsComma(text, run)) ||
     isAloneInParentheses(text, run) ||
@@ -59,14 +71,58 @@ function isNamedTerm(settling: Settling, i: number): boolean {
   const { text, runs, isSentence } = settling;
   const run = runs[i];
   const isName = () => isAlsoName(run.folded);
+  if (isSentence && isRareTerm(run.folded) && !beginsSentence(text, run.start) && isProper(run.text) && isName())
+    return true;
   if (isSentence && startsWithCapitals(run.text, 4) && announcesPerson(text, runs, i, () => false)) return true;
   if (isProper(run.text) && (isTermOfPlace(settling, i) || isEndOfJourney(settling, i))) return true;
   if (isSurname(settling, i) || isFirstOfPair(settling, i) || doesSomething(text, runs, i)) return true;
+  if (isProper(run.text) && isName() && (isApposed(settling, i) || isTheirs(text, runs, i))) return true;
+  if (
+    i === 0 &&
+    isRareTerm(run.folded) &&
+    isProper(run.text) &&
+    /^ ?: /.test(text.slice(run.end, run.end + 3)) &&
+    isName()
+  )
+    return true;
   const isPlaced =
     isProper(run.text) &&
     (announcesPlace(text, runs, i) || (isAloneInParentheses(text, run) && run.folded !== 'normal'));
   const isAnnounced = isPlaced || announcesPerson(text, runs, i, isName);
-  return (isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i)) && isName();
+  if (!(isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i))) return false;
+  if (isName()) return true;
+  const isLabel = /^ ?:/.test(text.slice(run.end, run.end + 2));
+  if (isLabel || !isProper(run.text) || beginsSentence(text, run.start) || !isRareTerm(run.folded)) return false;
+  return isSentence || runs[i - 1]?.kind === RunKind.Name || followsSmallWord(text, runs[i - 1], run);
+}
+
+/** `the consultant on call, Long, accepted`: between two commas of a sentence. */
+function isApposed({ text, runs, isSentence }: Settling, i: number): boolean {
+  const [before, run] = [runs[i - 1], runs[i]];
+  if (!isSentence || before === undefined || text.charAt(run.end) !== ',') return false;
+  return text.slice(before.end, run.start) === ', ' && /^\p{Ll}/u.test(before.text);
+}
+
+/** `patient of Rose`, `à la demande de Rose` */
+function isTheirs(text: string, runs: readonly Run[], i: number): boolean {
+  const [owned, link, run] = [runs[i - 2], runs[i - 1], runs[i]];
+  if (owned === undefined || !OF.has(link.folded) || !OWNED.has(owned.folded)) return false;
+  return text.slice(owned.end, link.start) === ' ' && text.slice(link.end, run.start) === ' ';
+}
+
+const OF = new Set('of de'.split(' '));
+const OWNED = new Set(
+  'patient patiente patients pt office service equipe team request demande ordre orders order avis care cabinet ami amie friend accord conseil conseils presence absence'.split(
+    ' ',
+  ),
+);
+
+/** A term of our own lists alone, neither of the Standard nor of daily use in imaging, and no eponym: `spoke to Wood, ok`. */
+function isRareTerm(folded: string): boolean {
+  const { terms, months, institutions } = vocabulary();
+  return (
+    !terms.has(folded) && !institutions.has(folded) && !months.has(folded) && !isEponym(folded) && !isMoment(folded)
+  );
 }
 
 /** `May be repeated`, `Will call`: the sentence begins so. */
@@ -141,8 +197,10 @@ function doesSomething(text: string, runs: readonly Run[], i: number): boolean {
   const after = text.slice(run.end, run.end + LONGEST_REMARK);
   if (ON_THE_PHONE.test(after) || isRelativeSaid(after, next, further)) return true;
   if (KINSHIP.test(after)) return isAlsoName(run.folded);
+  if (ROLE_BEHIND.test(after)) return true;
   if (text.slice(run.end, next.start) !== ' ') return false;
-  const verb = AUXILIARIES.has(next.folded) ? further : next;
+  const isAuxiliary = AUXILIARIES.has(next.folded);
+  const verb = isAuxiliary ? (NOT.has(further?.folded ?? '') ? runs[i + 3] : further) : next;
   return verb !== undefined && PERSONAL.has(verb.folded) && isAlsoName(run.folded);
 }
 
@@ -157,10 +215,15 @@ const ON_THE_PHONE = /^,? (?:à l['’]appareil|au téléphone|au tel|on the (?:
 const LONGEST_REMARK = 16;
 const KINSHIP = /^,? ?\(?(?:her|his|their|sa|son|leur) \p{Ll}/u;
 
-const AUXILIARIES = new Set('est a etait was is has had will'.split(' '));
+/** `with Black, resident`, `Long, interne` */
+const ROLE_BEHIND =
+  /^(?:, | ?\()(?:resident|interne|externe|student|étudiante?|etudiante?|stagiaire|fellow|radiologue|radiologist|registrar|consultant|manip|infirmi[eè]re?|nurse|RN|MD|IDE|chirurgien(?:ne)?|surgeon|cardiologue|urologue|anesth[eé]siste|technicien(?:ne)?|technologist|secr[eé]taire|secretary)(?!\p{L})/u;
+
+const AUXILIARIES = new Set('est a etait was is has had will does did would could should can ne n'.split(' '));
+const NOT = new Set('not pas never'.split(' '));
 
 const PERSONAL = new Set(
-  'present presente phoned called says said confirms confirmed confirme dit signale declare rappelle rappele prevenu prevenue informe informee informed avise avisee accompagne assiste told notified aware signed signe'.split(
+  'present presente phoned called says said confirms confirmed confirme dit signale declare rappelle rappele prevenu prevenue informe informee informed avise avisee accompagne assiste told notified aware signed signe asked asks wants wanted thinks suggests suggested agrees agreed gave took held helped rang texted emailed tried stayed arrived came went changed scanned injected cannulated booked cancelled demande souhaite pense propose accept accepted accepts want need needs refuses refused accepte refuse prend tient fera verra arrive revient passe'.split(
     ' ',
   ),
 );

@@ -15,7 +15,10 @@ export function settleInitials(text: string, runs: readonly Run[], known: KnownI
     const isKnown =
       known.isInitials(run.folded) ||
       (run.text.length > 2 && run.kind === RunKind.Short && isKnownName(run.folded, known));
-    const isAnnounced = isBehindInitialsWord(text, runs, i) || (run.kind === RunKind.Short && isPlaced(text, runs, i));
+    const isAnnounced =
+      isBehindInitialsWord(text, runs, i) ||
+      isSignature(text, runs, i) ||
+      (run.kind === RunKind.Short && isPlaced(text, runs, i));
     const isTerm = run.kind === RunKind.Term && (run.text.length > 2 || isCommonHere(text, runs, i));
     if (isTerm ? isKnown && isAnnounced : isKnown || isAnnounced) run.kind = RunKind.Name;
   }
@@ -34,6 +37,14 @@ function isPlaced(text: string, runs: readonly Run[], i: number): boolean {
   return runs[i].text.length > 2 && announcesPlace(text, runs, i);
 }
 
+/** `je préviens la famille. JC`: the last sentence is two letters or three. */
+function isSignature(text: string, runs: readonly Run[], i: number): boolean {
+  if (i !== runs.length - 1 || i < FEWEST_BEFORE || runs[i].kind !== RunKind.Short) return false;
+  return runs[i].text.length <= 3 && /[.!?] $|[\n\r]$/.test(text.slice(Math.max(0, runs[i].start - 2), runs[i].start));
+}
+
+const FEWEST_BEFORE = 4;
+
 /** `N.B.`, which means something else as a rule. */
 const DOTTED = /^(?:\p{Lu}\.){1,2}\p{Lu}\.?$/u;
 const INITIALS = /^\p{Lu}{2,4}$/u;
@@ -46,7 +57,7 @@ function isBehindInitialsWord(text: string, runs: readonly Run[], i: number): bo
 }
 
 const INITIALS_WORDS = new Set(
-  'par by initials initiales tech manip operateur operator op lu relu valide dicte frappe signe signed read typed dictated'.split(
+  'par by initials initiales tech manip operateur operator op lu relu valide dicte frappe signe signed read typed dictated checked seen verified transcriptionist transcribed fait faite vu vue relue verifie verifiee contoured contoure dessine technologist rad radiographer controle'.split(
     ' ',
   ),
 );

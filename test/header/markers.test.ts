@@ -170,8 +170,15 @@ describe('markers', () => {
 
   it('[R16] every inserted attribute is in the report', () => {
     const { result } = treat(indexOf('(0008,0060) CS [CT]'), profileOf({ methodCodes: codes }));
-    const inserted = result.decisions.filter(({ action }) => action === 'insert').map(({ path }) => path);
-    expect(inserted).toEqual(['(0008,0018)', '(0012,0062)', '(0012,0063)', '(0012,0064)', '(0028,0303)']);
+    const inserted = result.decisions.filter(({ action }) => action === 'insert');
+    expect(inserted.map(({ path, vr }) => `${path} ${vr}`)).toEqual([
+      '(0008,0018) UI',
+      '(0012,0062) CS',
+      '(0012,0063) LO',
+      '(0012,0064) SQ',
+      '(0028,0303) CS',
+    ]);
+    expect(inserted[1]?.lengthAfter).toBe('YES '.length);
     expect(result.counts.insert).toBe(5);
   });
 });

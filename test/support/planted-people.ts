@@ -112,6 +112,8 @@ const SLOTS: Readonly<Record<string, Slot>> = {
   phone: (_, { phone: number }) => number,
   mobile: (random) => `06${Array.from({ length: 4 }, () => ` ${two(within(random, 0, 99))}`).join('')}`,
   phoneus: (random) => phone(random, 'en'),
+  bed: (random) =>
+    pick(random, [`${within(random, 101, 899)}`, `${within(random, 2, 40)}${pick(random, ['A', 'B', 'P'])}`]),
   ext: (random) => `${within(random, 4000, 7999)}`,
   mail: (random, { language }) =>
     `${bare(pick(random, LISTS[language].given)).toLowerCase()}@${pick(random, ['laposte.net', 'example.org', 'gmail.com'])}`,
