@@ -89,8 +89,8 @@ function outcomeOf(
   { pixels: policy }: CompiledProfile,
 ): TreatedPixels {
   const frames = pictures.flatMap((picture) => picture.frames);
-  const masked = pictures.reduce((sum, { masks }) => sum + masks.share * masks.boxes.length, 0);
   const written = pictures.map((picture) => picture.written).filter((each) => each !== null);
+  const filled = written.reduce((sum, { filledFrames }) => sum + filledFrames, 0);
   return {
     policy,
     edits,
@@ -101,7 +101,7 @@ function outcomeOf(
     framesScanned: frames.length,
     framesMasked: written.length === 0 ? 0 : pictures.reduce((sum, { masks }) => sum + masks.framesMasked, 0),
     framesRead: frames.filter(({ wasRead }) => wasRead).length,
-    maskedShare: written.length === 0 ? 0 : masked / frames.length,
+    maskedShare: written.length === 0 ? 0 : filled / frames.length,
     transferSyntaxUid: written[0]?.transferSyntaxUid ?? null,
     photometricInterpretation: written[0]?.photometricInterpretation ?? null,
     findings: [...findingsOf(frames), ...overlays].slice(0, MOST_FINDINGS),

@@ -24,7 +24,8 @@ export type Look = Sensitivity | 'reduced';
 const THRESHOLDS: Readonly<Record<Look, Thresholds>> = {
   careful: { grow: 0.35, seed: 0.8, closing: 5 },
   sparing: { grow: 0.5, seed: 0.95, closing: 5 },
-  reduced: { grow: 0.3, seed: 0.97, closing: 3 },
+  // Coarse cells: one more of them beside a line covers much that is no text, and tall text is sure up to its edge.
+  reduced: { grow: 0.85, seed: 0.97, closing: 3 },
 };
 
 /** The end of a line goes on over cells of this probability, as far as the line is high but at least so many cells. */
@@ -91,10 +92,10 @@ function lengthen({ columns, values }: CellMap, owners: Owners, patch: Patch, ce
 
 type Gap = (before: Patch, after: Patch) => number;
 
-/** How far apart two cells may be for a gap in one direction to close: none closes across a line, as what is between two lines is no text. */
+/** How far apart two cells may be for a gap in one direction to close: none closes across a line, as what is between two lines is no text, also where these touch somewhere. */
 function longestGap(closing: number, along: 'across' | 'down', beside: 'across' | 'down'): Gap {
   return (one, two) => {
-    if (one === two) return closing;
+    if (one === two) return one[beside] >= LINE * one[along] ? 0 : closing;
     if ([one, two].some((patch) => patch[beside] >= SURE_LINE * patch[along])) return 0;
     if ([one, two].some((patch) => patch[along] < LINE * patch[beside])) return closing;
     return Math.max(closing, Math.min(LONGEST_GAP, WORD_GAP * Math.min(one[beside], two[beside])));

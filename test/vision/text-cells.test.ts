@@ -47,6 +47,14 @@ describe('cells that count as text', () => {
     expect(seen(['######', '      ', '######'])).toEqual(['xxxxxx', '      ', 'xxxxxx']);
   });
 
+  it('do not close it where the two lines touch at their ends either', () => {
+    expect(seen(['##########', '         #', '##########'])).toEqual(['xxxxxxxxxx', '         x', 'xxxxxxxxxx']);
+  });
+
+  it('are in a reduced view the sure ones and the ends of their line, as a likely cell beside it is wide', () => {
+    expect(seen(['++++++++', '+######+', '++++++++'], 'reduced')).toEqual(['        ', 'xxxxxxxx', '        ']);
+  });
+
   it('close the hole in a tall letter', () => {
     expect(seen(['####', '#  #', '#  #', '####'])).toEqual(Array.from({ length: 4 }, () => 'xxxx'));
   });
