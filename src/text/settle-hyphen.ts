@@ -17,7 +17,8 @@ export function settleHyphen({ text, runs }: Settling, i: number): void {
   else if (ARABIC.has(before.folded) && startsWithCapital(before.text) && isProper(run.text)) {
     before.kind = RunKind.Name;
     run.kind = RunKind.Name;
-  } else if (before.kind === RunKind.Name && run.kind === RunKind.General) run.kind = RunKind.Name;
+  } else if (isPartOfName(before) && run.kind === RunKind.General) run.kind = RunKind.Name;
+  else if (ARABIC.has(before.folded) && run.kind === RunKind.Unknown) before.kind = RunKind.Name;
   else if (run.kind === RunKind.Unknown && before.kind === RunKind.General && isAlsoName(before.folded))
     before.kind = RunKind.Name;
 }
