@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isOver, MOST_STARVED, workClock } from '../../src/pipeline/work-clock.js';
 
 /** Ticks once a second. @param share CPU time of the process beside the clock. */
-function after(seconds: number, share: number, busy: number) {
+function watched(seconds: number, share: number, busy: number) {
   let now = 0;
   const clock = workClock(
     () => now * 1000,
@@ -19,23 +19,23 @@ function after(seconds: number, share: number, busy: number) {
 
 describe('the time that work may take', () => {
   it('is over when it had that much of a core', () => {
-    expect(after(9, 1, 1)(10_000)).toBe(false);
-    expect(after(11, 1, 1)(10_000)).toBe(true);
+    expect(watched(9, 1, 1)(10_000)).toBe(false);
+    expect(watched(11, 1, 1)(10_000)).toBe(true);
   });
 
   it('goes on where others have the machine', () => {
-    expect(after(40, 0.2, 1)(10_000)).toBe(false);
-    expect(after(60, 0.2, 1)(10_000)).toBe(true);
+    expect(watched(40, 0.2, 1)(10_000)).toBe(false);
+    expect(watched(60, 0.2, 1)(10_000)).toBe(true);
   });
 
   it('is shared by threads that are busy, and is no shorter because there are many cores', () => {
-    expect(after(11, 2, 2)(10_000)).toBe(true);
-    expect(after(11, 1, 2)(10_000)).toBe(false);
-    expect(after(9, 4, 1)(10_000)).toBe(false);
+    expect(watched(11, 2, 2)(10_000)).toBe(true);
+    expect(watched(11, 1, 2)(10_000)).toBe(false);
+    expect(watched(9, 4, 1)(10_000)).toBe(false);
   });
 
   it('ends all the same where no work is done at all', () => {
-    expect(after(10 * MOST_STARVED - 1, 0, 1)(10_000)).toBe(false);
-    expect(after(10 * MOST_STARVED + 1, 0, 1)(10_000)).toBe(true);
+    expect(watched(10 * MOST_STARVED - 1, 0, 1)(10_000)).toBe(false);
+    expect(watched(10 * MOST_STARVED + 1, 0, 1)(10_000)).toBe(true);
   });
 });
