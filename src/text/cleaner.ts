@@ -151,7 +151,7 @@ function namesOf({ kind, text, folded }: Run): readonly string[] {
   if (folded.length < 2) return [];
   if (kind === RunKind.Number) return readingsOf(folded);
   const mayTurnOutName =
-    kind === RunKind.Term || ((kind === RunKind.General || kind === RunKind.Short) && folded !== text);
+    kind === RunKind.Term || kind === RunKind.General || (kind === RunKind.Short && folded !== text);
   return mayTurnOutName ? [folded] : [];
 }
 

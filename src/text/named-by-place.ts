@@ -130,9 +130,10 @@ function isSurname({ text, runs, isSentence }: Settling, i: number): boolean {
   return next.kind >= RunKind.Unknown || (next.kind === RunKind.General && isAlsoName(next.folded));
 }
 
-/** `Merci. Laure Plan`: a first name and a term, each with a capital, and nothing else in the sentence. */
+/** `Merci. Laure Plan`, `RT(R): Ida BLACK`: a first name and a term, each with a capital, and nothing else in the sentence. */
 function isSignature(text: string, first: Run, second: Run): boolean {
-  return first.start > 0 && isProper(first.text) && isProper(second.text) && endsPhrase(text, second);
+  if (first.start === 0 || !isProper(first.text) || !endsPhrase(text, second)) return false;
+  return isProper(second.text) || (isBehindColon(text, first) && isRareTerm(second.folded));
 }
 
 /** Shorter words in capitals are abbreviations. */

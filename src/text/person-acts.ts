@@ -63,9 +63,10 @@ export function isApposed({ text, runs, isSentence }: Settling, i: number): bool
   return text.slice(before.end, run.start) === ', ' && /^\p{Ll}/u.test(before.text);
 }
 
-/** `patient of Rose`, `à la demande de Rose` */
+/** `your patient Rose`, `patient of Rose`, `à la demande de Rose` */
 export function isTheirs(text: string, runs: readonly Run[], i: number): boolean {
   const [owned, link, run] = [runs[i - 2], runs[i - 1], runs[i]];
+  if (/^patiente?$/.test(link?.text ?? '') && text.slice(link.end, run.start) === ' ') return true;
   if (owned === undefined || !OF.has(link.folded) || !OWNED.has(owned.folded)) return false;
   return text.slice(owned.end, link.start) === ' ' && text.slice(link.end, run.start) === ' ';
 }

@@ -17,7 +17,7 @@ const ENGLISH =
 const SAINT = /(?<![\p{L}\d])(?:S(?:ain)?te?\.?)[ -](?=\p{Lu}\p{Ll})/gu;
 /** What every form has. */
 const ANY =
-  /infirmerie|pole|groupe|chu|chr|chi|chs|chg|\bch\b|hia|gh|hp|hosp|hopi|clini|matern|instit|fonda|ehpad|usld|ssr|cmp|cabinet|cent(?:er|re)|selarl|scm|pharm|labor|ecole|colleg|lycee|creche|foyer|resid|mairie|caserne|usine|univers|ambul|taxi|infirmary|health|radiology|imaging|nursing|care|general|living|retirement|practice|surgery|academy|school|\bs(?:ain)?te?\b/;
+  /infirmerie|pole|groupe|chu|chr|chi|chs|chg|\bch\b|hia|gh|hp|hosp|hopi|clini|matern|instit|fonda|ehpad|usld|ssr|cmp|cabinet|cent(?:er|re)|selarl|scm|pharm|labor|ecole|colleg|lycee|creche|foyer|resid|mairie|caserne|usine|univers|ambul|taxi|infirmary|health|radiology|imaging|nursing|care|general|memorial|living|retirement|practice|surgery|academy|school|\bs(?:ain)?te?\b/;
 
 /** Behind these nothing but a name has a capital: `ambulances Froid`, `résidence Bas`. */
 const ANYTHING = /^(?:ambulances?|taxis?|pharmacie|residence|infirmerie|pole sante) ?$/;
