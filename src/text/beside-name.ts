@@ -59,6 +59,13 @@ function isSignedFirst(text: string, before: Run | undefined, run: Run, next: Ru
   return /^[,!] ?\n?$/.test(text.slice(before.end, run.start)) && text.slice(next.end).trim().length <= 1;
 }
 
+/** `Robert ou Kowalczyk` */
+export function isJoinedToName(text: string, runs: readonly Run[], i: number): boolean {
+  const [run, and, name] = [runs[i], runs[i + 1], runs[i + 2]];
+  if (name === undefined || !isProper(run.text) || !AND.has(and.folded) || !isPartOfName(name)) return false;
+  return text.slice(run.end, name.start) === ` ${and.text} ` && isAlsoName(run.folded);
+}
+
 /** Both in capitals, with a comma between. */
 function isShoutedPair(text: string, one: Run, two: Run): boolean {
   return startsWithCapitals(one.text, 3) && startsWithCapitals(two.text, 3) && text.slice(one.end, two.start) === ', ';

@@ -1,7 +1,6 @@
 // Takes out of a text what identifies, word by word, and leaves the rest as it was written.
 import type { IdentifierKind } from '../record/index.js';
 import { isProper, startsWithCapital } from './capitals.js';
-import { isAlsoName } from './general-words.js';
 import { keepEponyms } from './keep-eponyms.js';
 import type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-identifiers.js';
 import { isKnownName } from './known-name.js';
@@ -9,12 +8,12 @@ import { wordsInList } from './medical-words.js';
 import { readingsOf } from './misread.js';
 import { findPatterns } from './patterns/find-patterns.js';
 import type { PatternKind } from './patterns/pattern-match.js';
+import { isRareName } from './rare-term.js';
 import { type Run, RunKind } from './run.js';
 import { settleNeighbours } from './settle-neighbours.js';
 import { spelledWords } from './settle-spelt.js';
 import { runsOf } from './text-runs.js';
 import { shapeOf } from './text-shape.js';
-import { vocabulary } from './vocabulary.js';
 import { withoutMatches } from './without-matches.js';
 import { WordJudge } from './word-judge.js';
 
@@ -131,7 +130,7 @@ function decide({ text, found, known, place, judge, policy }: Cleaning): Verdict
   return { gone, unknown: [...new Set(unknown.map(({ folded }) => folded))], ambiguous, terms };
 }
 
-/** In a label a word of daily language with a capital is a name as often as not: `PTV MARCHAND`. */
+/** In a label a word of daily language with a capital is a name as often as not (`PTV MARCHAND`), and so are terms that are names (`Rectum_Cooper`) and two letters. */
 function doubtGeneralWords(runs: readonly Run[]): void {
   for (const run of runs) {
     const isGeneral = run.kind === RunKind.General && startsWithCapital(run.text);
@@ -139,11 +138,6 @@ function doubtGeneralWords(runs: readonly Run[]): void {
     if (isGeneral || isInitials || (run.kind === RunKind.Term && isProper(run.text) && isRareName(run.folded)))
       run.kind = RunKind.Unknown;
   }
-}
-
-/** `Rectum_Cooper`: a name, and no term that is known to more lists than ours. */
-function isRareName(folded: string): boolean {
-  return isAlsoName(folded) && !vocabulary().terms.has(folded);
 }
 
 /** Labels of plans, structures, regions, segments and beams, which hold terms: Structure Set Label and Name, ROI Name and Observation Label, RT Plan Label and Name, Treatment Sites, Beam Name, Segment Label, Tracking ID. */
@@ -157,7 +151,7 @@ function namesOf({ kind, text, folded }: Run): readonly string[] {
   if (folded.length < 2) return [];
   if (kind === RunKind.Number) return readingsOf(folded);
   const mayTurnOutName =
-    kind === RunKind.Term || ((kind === RunKind.General || kind === RunKind.Short) && folded !== text);
+    kind === RunKind.Term || kind === RunKind.General || (kind === RunKind.Short && folded !== text);
   return mayTurnOutName ? [folded] : [];
 }
 

@@ -2,16 +2,10 @@
 import { followsName } from './beside-name.js';
 import { isCapitalized, isProper, startsWithCapital, startsWithCapitals } from './capitals.js';
 import { isAlsoName } from './general-words.js';
-import { isEponym } from './keep-eponyms.js';
 import { isEndOfJourney, isTermOfPlace, isTiedByHyphen } from './named-place.js';
-import {
-  announcesNobodyElse,
-  announcesPerson,
-  announcesPlace,
-  isMoment,
-  isQualifier,
-  isRelative,
-} from './person-words.js';
+import { doesSomething, isApposed, isTheirs, wantsSomething } from './person-acts.js';
+import { announcesNobodyElse, announcesPerson, announcesPlace } from './person-words.js';
+import { isRareTerm } from './rare-term.js';
 import { type Run, RunKind } from './run.js';
 import {
   beginsSentence,
@@ -47,7 +41,7 @@ function isNamedWord(settling: Settling, i: number): boolean {
   const run = runs[i];
   const isName = () => isAlsoName(run.folded);
   if (announcesPerson(text, runs, i, isName) || isLabelled(text, runs, i)) return true;
-  if (isName() && !beginsWithVerb(text, run)) return true;
+  if ((isName() && !beginsWithVerb(text, run)) || wantsSomething(text, runs, i)) return true;
   if (isSentence && startsWithCapitals(run.text, 3) && announcesPlace(text, runs, i)) return true;
   if (!isProper(run.text) || isKindOfPlace(text, run)) return false;
   return (
@@ -96,35 +90,6 @@ function isNamedTerm(settling: Settling, i: number): boolean {
   return isSentence || runs[i - 1]?.kind === RunKind.Name || followsSmallWord(text, runs[i - 1], run);
 }
 
-/** `the consultant on call, Long, accepted`: between two commas of a sentence. */
-function isApposed({ text, runs, isSentence }: Settling, i: number): boolean {
-  const [before, run] = [runs[i - 1], runs[i]];
-  if (!isSentence || before === undefined || text.charAt(run.end) !== ',') return false;
-  return text.slice(before.end, run.start) === ', ' && /^\p{Ll}/u.test(before.text);
-}
-
-/** `patient of Rose`, `à la demande de Rose` */
-function isTheirs(text: string, runs: readonly Run[], i: number): boolean {
-  const [owned, link, run] = [runs[i - 2], runs[i - 1], runs[i]];
-  if (owned === undefined || !OF.has(link.folded) || !OWNED.has(owned.folded)) return false;
-  return text.slice(owned.end, link.start) === ' ' && text.slice(link.end, run.start) === ' ';
-}
-
-const OF = new Set('of de'.split(' '));
-const OWNED = new Set(
-  'patient patiente patients pt office service equipe team request demande ordre orders order avis care cabinet ami amie friend accord conseil conseils presence absence'.split(
-    ' ',
-  ),
-);
-
-/** A term of our own lists alone, neither of the Standard nor of daily use in imaging, and no eponym: `spoke to Wood, ok`. */
-function isRareTerm(folded: string): boolean {
-  const { terms, months, institutions } = vocabulary();
-  return (
-    !terms.has(folded) && !institutions.has(folded) && !months.has(folded) && !isEponym(folded) && !isMoment(folded)
-  );
-}
-
 /** `May be repeated`, `Will call`: the sentence begins so. */
 function beginsWithVerb(text: string, { folded, start }: Run): boolean {
   return VERBS.has(folded) && beginsSentence(text, start);
@@ -165,9 +130,10 @@ function isSurname({ text, runs, isSentence }: Settling, i: number): boolean {
   return next.kind >= RunKind.Unknown || (next.kind === RunKind.General && isAlsoName(next.folded));
 }
 
-/** `Merci. Laure Plan`: a first name and a term, each with a capital, and nothing else in the sentence. */
+/** `Merci. Laure Plan`, `RT(R): Ida BLACK`: a first name and a term, each with a capital, and nothing else in the sentence. */
 function isSignature(text: string, first: Run, second: Run): boolean {
-  return first.start > 0 && isProper(first.text) && isProper(second.text) && endsPhrase(text, second);
+  if (first.start === 0 || !isProper(first.text) || !endsPhrase(text, second)) return false;
+  return isProper(second.text) || (isBehindColon(text, first) && isRareTerm(second.folded));
 }
 
 /** Shorter words in capitals are abbreviations. */
@@ -189,44 +155,6 @@ function isFirstOfPair({ text, runs, isSentence }: Settling, i: number): boolean
   if (!isProper(run.text) || !isProper(next.text) || text.slice(run.end, next.start) !== ' ') return false;
   return followsComma(text, run) || followsSmallWord(text, runs[i - 1], run);
 }
-
-/** `Robert present.`, `Rose est prévenue`, `Robert, her partner`: what only a person does or is. */
-function doesSomething(text: string, runs: readonly Run[], i: number): boolean {
-  const [run, next, further] = [runs[i], runs[i + 1], runs[i + 2]];
-  if (next === undefined || !isProper(run.text)) return false;
-  const after = text.slice(run.end, run.end + LONGEST_REMARK);
-  if (ON_THE_PHONE.test(after) || isRelativeSaid(after, next, further)) return true;
-  if (KINSHIP.test(after)) return isAlsoName(run.folded);
-  if (ROLE_BEHIND.test(after)) return true;
-  if (text.slice(run.end, next.start) !== ' ') return false;
-  const isAuxiliary = AUXILIARIES.has(next.folded);
-  const verb = isAuxiliary ? (NOT.has(further?.folded ?? '') ? runs[i + 3] : further) : next;
-  return verb !== undefined && PERSONAL.has(verb.folded) && isAlsoName(run.folded);
-}
-
-/** `Conception (soeur)`, `Rose, fille aînée`, `Rose, eldest daughter` */
-function isRelativeSaid(after: string, next: Run, further: Run | undefined): boolean {
-  if (!/^(?: \(|, )\p{Ll}/u.test(after)) return false;
-  return isRelative(next) || (further !== undefined && isQualifier(next) && isRelative(further));
-}
-
-/** `Conception à l'appareil` */
-const ON_THE_PHONE = /^,? (?:à l['’]appareil|au téléphone|au tel|on the (?:phone|line))(?!\p{L})/u;
-const LONGEST_REMARK = 16;
-const KINSHIP = /^,? ?\(?(?:her|his|their|sa|son|leur) \p{Ll}/u;
-
-/** `with Black, resident`, `Long, interne` */
-const ROLE_BEHIND =
-  /^(?:, | ?\()(?:resident|interne|externe|student|étudiante?|etudiante?|stagiaire|fellow|radiologue|radiologist|registrar|consultant|manip|infirmi[eè]re?|nurse|RN|MD|IDE|chirurgien(?:ne)?|surgeon|cardiologue|urologue|anesth[eé]siste|technicien(?:ne)?|technologist|secr[eé]taire|secretary)(?!\p{L})/u;
-
-const AUXILIARIES = new Set('est a etait was is has had will does did would could should can ne n'.split(' '));
-const NOT = new Set('not pas never'.split(' '));
-
-const PERSONAL = new Set(
-  'present presente phoned called says said confirms confirmed confirme dit signale declare rappelle rappele prevenu prevenue informe informee informed avise avisee accompagne assiste told notified aware signed signe asked asks wants wanted thinks suggests suggested agrees agreed gave took held helped rang texted emailed tried stayed arrived came went changed scanned injected cannulated booked cancelled demande souhaite pense propose accept accepted accepts want need needs refuses refused accepte refuse prend tient fera verra arrive revient passe'.split(
-    ' ',
-  ),
-);
 
 /** `placed by Jo`, `Ed`: two letters, of which a dictionary has a name. */
 export function isShortName({ text, runs, isSentence }: Settling, i: number): boolean {

@@ -20,6 +20,18 @@ function isBeforeBirth(text: string, runs: readonly Run[], i: number): boolean {
   return isPair && next.kind !== RunKind.Pattern && !isSomeone(next) && isBirthBehind(text, next);
 }
 
+/** `karen fox born 06-14-1969`: in small letters a date must follow, and a dictionary have the name. */
+export function isSmallBeforeBirth(text: string, runs: readonly Run[], i: number): boolean {
+  const run = runs[i];
+  if (run.kind > RunKind.Short || run.text.length < SHORTEST || startsWithCapital(run.text) || isSomeone(run))
+    return false;
+  return (
+    isBirthBehind(text, run) &&
+    runs.slice(i + 1, i + 4).some(({ kind }) => kind >= RunKind.Known) &&
+    isAlsoName(run.folded)
+  );
+}
+
 function isBirthBehind(text: string, { end }: Run): boolean {
   return BIRTH.test(text.slice(end, end + LONGEST_BIRTH));
 }

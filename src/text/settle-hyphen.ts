@@ -9,7 +9,7 @@ export function settleHyphen({ text, runs }: Settling, i: number): void {
   const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
   if (text.slice(before.end, run.start) !== '-') return;
   const isSmall = next !== undefined && LINKS.has(run.folded) && text.slice(run.end, next.start) === '-';
-  if (isPartOfName(before) && (isProper(run.text) || isSmall)) run.kind = RunKind.Name;
+  if (isPartOfName(before) && (isCapitalized(run.text) || isSmall)) run.kind = RunKind.Name;
   else if ((isPartOfName(before) || before.kind === RunKind.Pattern) && isArticleOf(text, run, next))
     run.kind = RunKind.Name;
   else if (isPartOfName(run) && isCapitalized(before.text) && before.kind < RunKind.Number) before.kind = RunKind.Name;
@@ -17,7 +17,8 @@ export function settleHyphen({ text, runs }: Settling, i: number): void {
   else if (ARABIC.has(before.folded) && startsWithCapital(before.text) && isProper(run.text)) {
     before.kind = RunKind.Name;
     run.kind = RunKind.Name;
-  } else if (before.kind === RunKind.Name && run.kind === RunKind.General) run.kind = RunKind.Name;
+  } else if (isPartOfName(before) && run.kind === RunKind.General) run.kind = RunKind.Name;
+  else if (ARABIC.has(before.folded) && run.kind === RunKind.Unknown) before.kind = RunKind.Name;
   else if (run.kind === RunKind.Unknown && before.kind === RunKind.General && isAlsoName(before.folded))
     before.kind = RunKind.Name;
 }

@@ -1,10 +1,10 @@
 // Words that may be names are settled by what stands beside them: `Rose Kowalczyk` goes, `rose` stays.
-import { hasDegree, isInitialOf, isParticleBehind, isParticleOf, precedesName } from './beside-name.js';
+import { hasDegree, isInitialOf, isJoinedToName, isParticleBehind, isParticleOf, precedesName } from './beside-name.js';
 import { isCapitalized, startsWithCapital } from './capitals.js';
 import { isAlsoName } from './general-words.js';
 import type { KnownIdentifiers } from './known-identifiers.js';
 import { isNamedByPlace, isShortName } from './named-by-place.js';
-import { isNamedByPosition } from './named-by-position.js';
+import { isNamedByPosition, isSmallBeforeBirth } from './named-by-position.js';
 import { type Run, RunKind } from './run.js';
 import { settleElided, settleHyphen } from './settle-hyphen.js';
 import { settleInitials } from './settle-initials.js';
@@ -32,7 +32,8 @@ export function settleNeighbours(text: string, runs: readonly Run[], known: Know
 function settleForward(settling: Settling, i: number): void {
   const { runs, text } = settling;
   const run = runs[i];
-  if (mayBeNamed(run) && isNamedByPosition(settling, i)) run.kind = RunKind.Name;
+  if (isSmallBeforeBirth(text, runs, i)) run.kind = RunKind.Name;
+  else if (mayBeNamed(run) && isNamedByPosition(settling, i)) run.kind = RunKind.Name;
   else if (isNamedByPlace(settling, i) || isParticleBehind(settling, i) || isShortName(settling, i))
     run.kind = RunKind.Name;
   else if (isInitialOf(text, runs, i)) {
@@ -44,7 +45,8 @@ function settleForward(settling: Settling, i: number): void {
 function settleBackward(settling: Settling, i: number): void {
   const { runs, text } = settling;
   const isParticle = isParticleOf(text, runs[i], runs[i + 1]) && !isSide(text, runs, i);
-  if (isParticle || hasDegree(text, runs[i]) || precedesName(text, runs, i)) runs[i].kind = RunKind.Name;
+  if (isParticle || hasDegree(text, runs[i]) || precedesName(text, runs, i) || isJoinedToName(text, runs, i))
+    runs[i].kind = RunKind.Name;
   else if (mayBelongToName(runs[i])) settleBeside(settling, i, i + 1);
 }
 

@@ -83,7 +83,7 @@ export function isBehindColon(text: string, { start }: Run): boolean {
   return start > 1 && COLON.test(text.slice(Math.max(0, start - 4), start));
 }
 
-const COLON = /\p{L} ?: ?$/u;
+const COLON = /[\p{L})] ?: ?$/u;
 
 export function isPartOfName({ kind, text }: Run): boolean {
   return kind === RunKind.Name || (kind === RunKind.Unknown && isProper(text));

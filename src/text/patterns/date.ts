@@ -118,7 +118,7 @@ function expressionsInWords(): InWords {
   const year = "(?:(?:18|19|20)\\d{2}|'?\\d{2})";
   return {
     dayFirst: new RegExp(
-      `(?<![\\d.,/])(\\d{1,2})(?:er|st|nd|rd|th)?[ ._/-]{0,2}(?:of |de )?${month}(?![a-z])\\.?(?:(?:[ ,._/-]{1,3}|(?=\\d))(?:de |del )?${year}(?!\\d))?`,
+      `(?<![\\d.,/])(?:\\d{1,2}(?:er|st|nd|rd|th)? ?(?:au|et|ou|to|and|or|-|&) ?)?(\\d{1,2})(?:er|st|nd|rd|th)?[ ._/-]{0,2}(?:of |de )?${month}(?![a-z])\\.?(?:(?:[ ,._/-]{1,3}|(?=\\d))(?:de |del )?${year}(?!\\d))?`,
       'g',
     ),
     monthFirst: new RegExp(

@@ -12,12 +12,12 @@ const FRENCH =
 const SHORT_FRENCH = /(?<![\p{L}\d])CH (?:de |du |d['’]|des )?(?=\p{Lu}\p{Ll}{2})/gu;
 /** What stands behind an English one's own name. */
 const ENGLISH =
-  /(?<![\p{L}\d])(?:hospitals?|infirmary|clinics?|(?:medical|health|surgery|imaging|cancer|trauma|urgent care|diagnostic) cent(?:er|re)|health(?: (?:system|trust|partners))?|radiology(?: (?:associates|partners|group|center))?|imaging(?: (?:associates|partners|group|of))?|general(?! [a-z])|nursing home|care home|assisted living|retirement home|hospice|(?:family|medical|group|dental) practice|medical (?:group|associates)|urgent care|surgery(?= (?:tel|phone|fax))|ambulance|university|college|academy|school)(?![\p{L}\d])/gu;
+  /(?<![\p{L}\d])(?:hospitals?|infirmary|clinics?|(?:medical|health|surgery|imaging|cancer|trauma|urgent care|diagnostic) cent(?:er|re)|health(?: (?:system|trust|partners))?|radiology(?: (?:associates|partners|group|center))?|imaging(?: (?:associates|partners|group|of))?|general(?! [a-z])|memorial(?! [a-z])|nursing home|care home|assisted living|retirement home|hospice|(?:family|medical|group|dental) practice|medical (?:group|associates)|urgent care|surgery(?= (?:tel|phone|fax))|ambulance|university|college|academy|school)(?![\p{L}\d])/gu;
 /** `St. Luke's`, `Saint-Joseph` */
 const SAINT = /(?<![\p{L}\d])(?:S(?:ain)?te?\.?)[ -](?=\p{Lu}\p{Ll})/gu;
 /** What every form has. */
 const ANY =
-  /infirmerie|pole|groupe|chu|chr|chi|chs|chg|\bch\b|hia|gh|hp|hosp|hopi|clini|matern|instit|fonda|ehpad|usld|ssr|cmp|cabinet|cent(?:er|re)|selarl|scm|pharm|labor|ecole|colleg|lycee|creche|foyer|resid|mairie|caserne|usine|univers|ambul|taxi|infirmary|health|radiology|imaging|nursing|care|general|living|retirement|practice|surgery|academy|school|\bs(?:ain)?te?\b/;
+  /infirmerie|pole|groupe|chu|chr|chi|chs|chg|\bch\b|hia|gh|hp|hosp|hopi|clini|matern|instit|fonda|ehpad|usld|ssr|cmp|cabinet|cent(?:er|re)|selarl|scm|pharm|labor|ecole|colleg|lycee|creche|foyer|resid|mairie|caserne|usine|univers|ambul|taxi|infirmary|health|radiology|imaging|nursing|care|general|memorial|living|retirement|practice|surgery|academy|school|\bs(?:ain)?te?\b/;
 
 /** Behind these nothing but a name has a capital: `ambulances Froid`, `résidence Bas`. */
 const ANYTHING = /^(?:ambulances?|taxis?|pharmacie|residence|infirmerie|pole sante) ?$/;

@@ -3,6 +3,7 @@ import { startsWithCapital } from '../capitals.js';
 import { isAlsoName, isGeneralWord } from '../general-words.js';
 import { isEponym } from '../keep-eponyms.js';
 import { isMedicalWord } from '../medical-words.js';
+import { isRareName } from '../rare-term.js';
 import { vocabulary } from '../vocabulary.js';
 import type { Detector, PatternMatch, PatternText } from './pattern-match.js';
 
@@ -176,11 +177,6 @@ function countsAsName(word: string, { isCapital, isFirst, isAtEnd, first, next }
 
 function isAny(first: First): boolean {
   return first === 'any' || first === 'sure';
-}
-
-/** `dr rose`: a term of our lists alone that is a name as well. */
-function isRareName(word: string): boolean {
-  return isAlsoName(word) && !vocabulary().terms.has(word);
 }
 
 /** `monsieur amine meziane`: what stands behind a first name that is a term. */
