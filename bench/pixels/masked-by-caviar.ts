@@ -32,8 +32,8 @@ export function maskByCaviar(input: string, folder: string, policy: string): Mas
     'basic',
     '--pixels',
     policy,
-    '--workers',
-    '1',
+    // Files of several projects may share a UID: that is no reason to withhold a picture from the count.
+    ...['--duplicates', 'keep', '--workers', '1'],
     '--report',
     report,
   ];

@@ -113,8 +113,10 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorCode, ErrorText>> = {
     remedy: 'Wait for it to end, or choose another output folder.',
   },
   'output-of-other-profile': {
-    happened: 'The output folder was made with another profile or project.',
-    remedy: 'Choose another output folder, or add `--force` to go on in this one.',
+    happened:
+      'The output folder was made with another profile, options, layout or project; both in one folder would be two copies of every instance.',
+    remedy:
+      'Choose another output folder, or add `--force` to do all of it again in this one; the report then tells which older files still stand beside the new ones. With another project only another folder helps.',
   },
   'key-unusable': {
     happened: 'The key of the project is missing, damaged or open to other users.',

@@ -70,7 +70,7 @@ function howOptions(): readonly Option[] {
       .default('quarantine'),
     new Option('--workers <N>', 'threads; else one a processor, and one for a single file').argParser(readWorkers),
     new Option('--dry-run', 'do everything but write: only the report'),
-    new Option('--force', 'go on in an OUT that was made with another profile'),
+    new Option('--force', 'go on in an OUT that was made with another profile or layout: all is done again'),
     new Option('--json', 'print one JSON object instead of the closing lines; progress as JSON lines on stderr'),
   ];
 }

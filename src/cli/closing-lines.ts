@@ -84,7 +84,14 @@ function attentionLines({ record, summary, pixelsAsked, sheets }: Closing): read
     const number = notices[notice] ?? 0;
     if (number > 0) lines.push(`${String(number).padStart(6)}  ${words}`);
   }
-  return lines;
+  return [...leftBehindLines(record), ...lines];
+}
+
+function leftBehindLines({ totals: { leftBehind } }: RunRecord): string[] {
+  if (leftBehind === 0) return [];
+  return [
+    `${String(leftBehind).padStart(6)}  of which OUT still holds what an earlier run with other settings made: the report has its name (leftBehind)`,
+  ];
 }
 
 function sheetLines(sheets: SheetsWritten | null): string[] {

@@ -1,6 +1,6 @@
 // The list of commands, and the one place where a failed one ends.
-import { Command } from 'commander';
-import { CaviarError, VERSION } from '../base/index.js';
+import { Command, CommanderError } from 'commander';
+import { VERSION } from '../base/index.js';
 import { anonymizeCommand } from './anonymize.js';
 import { ExitCode, tellFailure } from './ends.js';
 import { inspectCommand } from './inspect.js';
@@ -31,18 +31,23 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
     .addHelpText('after', EXAMPLES);
   for (const command of [anonymizeCommand(), inspectCommand(), profileCommand(), vocabularyCommand()])
     program.addCommand(command);
-  process.stdout.on('error', endWithoutReader);
+  withoutExit(program);
   try {
     await program.parseAsync(argv);
   } catch (error) {
-    tellFailure(error);
-    process.exitCode = ExitCode.couldNotRun;
+    process.exitCode = endedWith(error);
   }
 }
 
-/** Whoever read what is printed (`| head`) has left: nothing is wrong. Or it cannot be written, such as on a full disk. */
-function endWithoutReader(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit();
-  tellFailure(new CaviarError('cannot-write', 'what there is to say cannot be written to standard output'));
-  process.exit(ExitCode.couldNotRun);
+/** The parser has said itself what is wrong, or has printed the help that was asked for. */
+function endedWith(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode;
+  tellFailure(error);
+  return ExitCode.couldNotRun;
+}
+
+/** Commands end by themselves, so that what could not be printed is noticed. Subcommands do not inherit this once they are made. */
+function withoutExit(command: Command): Command {
+  for (const one of command.commands) withoutExit(one);
+  return command.exitOverride();
 }

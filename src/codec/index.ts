@@ -9,7 +9,7 @@ export type {
   SampleArray,
   Samples,
 } from './frames/frame-format.js';
-export { nativeFrameBytes } from './frames/native-frame.js';
+export { nativeFrameBytes, withinFrame } from './frames/native-frame.js';
 export { openCodecs } from './frames/open-codecs.js';
 export { type RedactedJpeg, redactJpeg } from './jpeg-redaction/redact-jpeg.js';
 export { type ByteRange, StreamBytes } from './stream-bytes.js';

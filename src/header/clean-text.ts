@@ -1,7 +1,9 @@
 // Cleaning Descriptors (PS3.15 E.3.5): the words of a value that are known to be harmless stay, the others go.
+import { valueBytes } from '../dicom/index.js';
 import type { Rule } from '../profile/index.js';
 import { isTextVr, textsOf } from './element-text.js';
 import { guarded, readableVr, undecodable, withTexts, writtenVrs } from './guard.js';
+import { holdsRawName } from './raw-names.js';
 import type { Scope, Treatment } from './scope.js';
 
 /** Longer texts are no descriptions; what nobody wrote word by word need not be read so. In characters. */
@@ -14,9 +16,9 @@ const LONGEST_TEXT = 1 << 20;
 export function cleanedText(scope: Scope, entry: number, rule: Rule): Treatment {
   const { index, identifiers, cleaner } = scope.walk.job;
   const vr = readableVr(scope, entry, rule);
-  if (index.valueLength[entry] === 0) return 'kept';
   if (!isTextVr(vr) || !writtenVrs.has(vr)) return guarded(scope, entry, rule, 'identifiers');
   if (index.valueLength[entry] > LONGEST_TEXT) return 'failed';
+  if (holdsRawName(scope, valueBytes(index, entry))) return 'failed';
   const place = { tag: index.tag[entry], vr };
   const texts = textsOf(scope, entry, vr);
   const reports = scope.walk.job.profile.words.unknown === 'report';

@@ -1,5 +1,5 @@
 // The room's work: an index and the compiled rules in, the edits of every element out, and what was decided.
-import { encodeFileMeta, formatTag } from '../dicom/index.js';
+import { elementInfo, encodeFileMeta, formatTag, isLongVr } from '../dicom/index.js';
 import type { Decision, PlacedIdentity } from '../record/index.js';
 import { declaredPrivate } from './declared-private.js';
 import type { HeaderJob, HeaderResult } from './header-job.js';
@@ -49,6 +49,7 @@ function startWalk(job: HeaderJob): Walk {
     notices: new Set(),
     declared: retainsPrivate ? declaredPrivate(job.index) : null,
     stayingBlocks: new Set(),
+    rawNames: null,
     metSpecial: new Set(),
   };
 }
@@ -60,7 +61,7 @@ function insertAbsent(scope: Scope, special: SpecialElements): void {
     if (bytes === null) continue;
     walk.edits.push({ at: placeFor(scope, element.tag), length: 0, bytes, parent: -1 });
     walk.counts.insert = (walk.counts.insert ?? 0) + 1;
-    walk.decided?.push({ entry: walk.job.index.count, decision: inserted(element.tag, bytes.length) });
+    walk.decided?.push({ entry: walk.job.index.count, decision: inserted(element.tag, bytes, walk) });
   }
 }
 
@@ -92,13 +93,15 @@ function decisionsInFileOrder({ decided }: Walk): Decision[] {
   return [...decided].sort((a, b) => a.entry - b.entry).map(({ decision }) => decision);
 }
 
-function inserted(tag: number, length: number): Decision {
+function inserted(tag: number, bytes: Uint8Array, { job }: Walk): Decision {
+  const vr = elementInfo(tag)?.vr ?? '';
+  const headerLength = job.index.encoding.explicitVr && isLongVr(vr) ? 12 : 8;
   return {
     path: formatTag(tag),
-    vr: '',
+    vr,
     action: 'insert',
     rule: markerRule.reference,
     lengthBefore: 0,
-    lengthAfter: length,
+    lengthAfter: bytes.length - headerLength,
   };
 }

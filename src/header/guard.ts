@@ -12,6 +12,7 @@ import {
 } from '../text/index.js';
 import { encodeTexts, isNumberVr, isTextVr, textsOf, trimmed } from './element-text.js';
 import { isPrivate } from './private-tag.js';
+import { holdsRawName } from './raw-names.js';
 import { withValue } from './replacement.js';
 import { type Scope, standardVr, type Treatment } from './scope.js';
 
@@ -24,6 +25,7 @@ const temporalVrs: ReadonlySet<string> = new Set(['DA', 'DT', 'TM']);
 const temporal = /^[\d.:+\-\s\0]*$/;
 /** What `CharacterSet.decode` gives for bytes that stand for no character: nobody can search what nobody can read. */
 export const undecodable = '\ufffd';
+const IMAGE_TYPE = 0x00080008;
 /** No identifier that counts inside a value is shorter (KnownIdentifiers.occursIn). */
 const shortestHidden = 6;
 
@@ -48,7 +50,12 @@ export function readableVr(scope: Scope, entry: number, rule: Rule): string {
 }
 
 function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guard']): Treatment {
-  if (isTooShortToIdentify(valueBytes(scope.walk.job.index, entry), vr)) return 'kept';
+  const bytes = valueBytes(scope.walk.job.index, entry);
+  if (isTooShortToIdentify(bytes, vr)) return 'kept';
+  if (holdsRawName(scope, bytes)) {
+    if (guard === 'name-or-id') scope.walk.notices.add('kept-value-cleaned');
+    return 'failed';
+  }
   const tag = scope.walk.job.index.tag[entry];
   const find = finder(scope, guard);
   const texts = textsOf(scope, entry, vr);
@@ -59,11 +66,17 @@ function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guar
     const matches = find(texts[i], { tag, vr: writtenAs(texts[i], vr) });
     if (matches.length === 0) continue;
     cleaned ??= [...texts];
-    cleaned[i] = withoutMatches(texts[i], matches);
+    cleaned[i] = divisibleVrs.has(vr) ? trimmed(withoutMatches(texts[i], matches)) : noCode(tag);
   }
   if (cleaned === null) return 'kept';
   if (guard === 'name-or-id') scope.walk.notices.add('kept-value-cleaned');
-  return divisibleVrs.has(vr) ? withTexts(scope, entry, vr, cleaned) : 'failed';
+  const isDivisible = divisibleVrs.has(vr) || (vr === 'CS' && cleaned.some((text, i) => text === texts[i]));
+  return isDivisible ? withTexts(scope, entry, vr, cleaned) : 'failed';
+}
+
+/** What stands among several code strings for one that went: the place of each has a meaning. PS3.3 C.7.6.1.1.2 and its like have OTHER. */
+function noCode(tag: number): string {
+  return tag === IMAGE_TYPE ? 'OTHER' : '';
 }
 
 /** The VR by whose rules a text is searched: what is no date or time in DA, DT or TM was written there as a text. */
@@ -141,6 +154,7 @@ const overlap = 1024;
 function guardedBytes(scope: Scope, entry: number): Treatment {
   const { index, identifiers } = scope.walk.job;
   const end = index.valueAt[entry] + index.valueLength[entry];
+  if (index.valueLength[entry] <= overlap && holdsRawName(scope, valueBytes(index, entry))) return 'failed';
   for (let at = index.valueAt[entry]; at < end; at += chunk - overlap) {
     if (identifiers.occursIn(index.source.read(at, Math.min(chunk, end - at)))) return 'failed';
   }

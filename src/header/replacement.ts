@@ -13,15 +13,15 @@ export interface WrittenValue {
   readonly bytes: Uint8Array;
 }
 
-const explicitLittle: ElementEncoding = { explicitVr: true, bigEndian: false };
-const explicitBig: ElementEncoding = { explicitVr: true, bigEndian: true };
-const implicitLittle: ElementEncoding = { explicitVr: false, bigEndian: false };
+/** By explicit VR, then by byte order. Implicit headers stand in big endian files too, where a writer forgot the VR. */
+const ENCODINGS: readonly (readonly ElementEncoding[])[] = [false, true].map((explicitVr) =>
+  [false, true].map((bigEndian) => ({ explicitVr, bigEndian })),
+);
 
 /** How the header and value of an entry are written; inside a UN it can differ from the file's own encoding. */
 export function encodingOf(scope: Scope, entry: number): ElementEncoding {
   const flags = scope.walk.job.index.flags[entry];
-  if (flags & EntryFlag.ImplicitVr) return implicitLittle;
-  return flags & EntryFlag.BigEndian ? explicitBig : explicitLittle;
+  return ENCODINGS[flags & EntryFlag.ImplicitVr ? 0 : 1][flags & EntryFlag.BigEndian ? 1 : 0];
 }
 
 /** The entry with another value. One too long for its VR's length field is written as UN (PS3.5 6.2.2). */

@@ -18,6 +18,8 @@ export interface Walk {
   readonly declared: DeclaredPrivate | null;
   /** Private blocks of which an element stays, as `privateBlockName` writes them. */
   readonly stayingBlocks: Set<string>;
+  /** Of `raw-names.ts`; null until a value asks for them. */
+  rawNames: readonly Buffer[] | null;
   /** Tags of the special elements that the data set has. */
   readonly metSpecial: Set<number>;
 }

@@ -8,10 +8,14 @@ import type { InstancePool, ResultHandler } from './instance-pool.js';
 import { type InstanceProcessor, instanceProcessor, type OpenedPart } from './process-instance.js';
 import { allowedMs, type Patience, partName, type Task, type TaskResult, type WorkerSetup } from './task.js';
 import { withTimeLimit } from './time-limit.js';
+import { cpuMs, MOST_STARVED } from './work-clock.js';
 
 /** A time limit costs a thread, so it is shared. */
 const GATHERED_TASKS = 64;
 const GATHERED_BYTES = 32 * 2 ** 20;
+
+/** Work that had less than this part of its time on a core was starved by others: it is begun again, with more time. */
+const STARVED = 0.5;
 
 export function inProcessPool(
   setup: WorkerSetup,
@@ -29,15 +33,19 @@ export function inProcessPool(
     let tasks = gathered;
     gathered = [];
     bytes = 0;
+    let stretch = 1;
     while (tasks.length > 0) {
       const results: TaskResult[] = [];
       const limit = tasks.reduce((sum, task) => sum + allowedMs(patience, task.size), 0);
-      const isDone = withTimeLimit(limit, () => {
+      const before = cpuMs();
+      const isDone = withTimeLimit(stretch * limit, () => {
         for (const task of tasks) results.push(processor.process(task));
       });
-      const lost = isDone ? undefined : tasks[results.length];
-      if (lost !== undefined) {
-        results.push(lostResult(lost, setup));
+      const ended = isDone ? undefined : tasks[results.length];
+      const isStarved = stretch === 1 && cpuMs() - before < STARVED * limit;
+      stretch = ended !== undefined && isStarved ? MOST_STARVED : 1;
+      if (ended !== undefined) {
+        if (!isStarved) results.push(lostResult(ended, setup));
         processor = makeProcessor(setup, partOf);
       }
       tasks = tasks.slice(results.length);

@@ -1,5 +1,5 @@
 // How each input ended: its output put in its place, its record written, the journal told. Called in the order of the inputs.
-import { renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CaviarError, type ErrorCode } from '../base/index.js';
 import { asCaviarError, discardInput, type InputItem, PIPE_IDENTITY } from '../io/index.js';
@@ -165,9 +165,19 @@ export class InstanceLedger {
     if (pair !== null) await this.#events.masked(pair, this.#place.projectFolder);
   }
 
-  #tell(record: InstanceRecord, item: InputItem | null, sop: string | null): number {
+  #tell(told: InstanceRecord, item: InputItem | null, sop: string | null): number {
+    const leftBehind = item === null ? null : this.#leftBehind(item, told.output);
+    const record = leftBehind === null ? told : { ...told, leftBehind };
     this.#tally.add(record);
     return this.#place.entries.add({ record, sop, place: item?.place ?? null, size: item?.size ?? 0 });
+  }
+
+  /** A file of an earlier run with other settings that this run has not replaced. */
+  #leftBehind({ identity }: InputItem, output: string | null): string | null {
+    const { folder } = this.#place;
+    const before = this.#journal?.outputOtherwise(identity) ?? null;
+    if (folder === null || before === null || before === output) return null;
+    return existsSync(join(folder, before)) ? before : null;
   }
 
   /** What came through a pipe is nowhere else: when it is quarantined it is kept in the project's folder. */

@@ -28,13 +28,19 @@ export class Journal {
   readonly #circumstances: Circumstances;
   readonly #byInput = new KeyTable();
   readonly #byOutput = new KeyTable();
+  /** What was done under other circumstances, by input. */
+  readonly #otherwise = new KeyTable();
 
-  /** Reads what is there under the same circumstances; what was done otherwise does not count. Many processes may add to one journal. */
+  /** Reads what is there. What was done under other circumstances does not count as done. Many processes may add to one journal. */
   constructor(path: string, circumstances: Circumstances) {
     this.#lines = new LineFile(path, 'a+');
     this.#circumstances = circumstances;
     for (const { at, value } of this.#lines.lines()) {
-      if (!this.#counts(value)) continue;
+      if (!isEntry(value)) continue;
+      if (!this.#counts(value)) {
+        this.#otherwise.set(value.input, at);
+        continue;
+      }
       this.#byInput.set(value.input, at);
       if (value.record.output !== null) this.#byOutput.set(value.record.output, at);
     }
@@ -56,6 +62,13 @@ export class Journal {
     return entry?.record.output === output ? entry : null;
   }
 
+  /** The output that an input had when it was last done under other circumstances; null if it was not. */
+  outputOtherwise(input: string): string | null {
+    const at = this.#otherwise.find(input);
+    const entry = at === null ? null : this.#lines.read(at);
+    return isEntry(entry) && entry.input === input ? entry.record.output : null;
+  }
+
   close(): void {
     this.#lines.close();
   }
@@ -63,15 +76,17 @@ export class Journal {
   #at(place: number | null): DoneEntry | null {
     if (place === null) return null;
     const value = this.#lines.read(place);
-    return this.#counts(value) ? value : null;
+    return isEntry(value) && this.#counts(value) ? value : null;
   }
 
-  #counts(value: unknown): value is DoneEntry {
-    if (typeof value !== 'object' || value === null) return false;
-    const entry = value as Partial<DoneEntry>;
+  #counts(entry: DoneEntry): boolean {
     const { profile, key, settings } = this.#circumstances;
-    return entry.profile === profile && entry.key === key && entry.settings === settings && entry.record !== undefined;
+    return entry.profile === profile && entry.key === key && entry.settings === settings;
   }
+}
+
+function isEntry(value: unknown): value is DoneEntry {
+  return typeof value === 'object' && value !== null && 'record' in value && 'input' in value;
 }
 
 /** Adds entries whose outputs are on the disk, in one write. Many processes may do so at once. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CaviarError, VERSION } from '../base/index.js';
 import { attempt, makePartsFolder, systemCode } from '../io/index.js';
 import type { CompiledProfile } from '../profile/index.js';
+import type { JobSpec } from './job-spec.js';
 
 export const MANIFEST_NAME = 'caviar-manifest.json';
 
@@ -16,16 +17,24 @@ export interface Manifest {
   readonly profileDigest: string;
   readonly options: readonly string[];
   readonly pixels: string;
+  /** How outputs are named and numbered: `dicomdir` or a layout, and what becomes of a second instance with one UID. */
+  readonly layout: string | null;
+  readonly duplicates: string | null;
+  /** Says whether a run has the project's key, and nothing else: a keyed digest of `id`. Null until the key is made, or where a manifest is older. */
+  readonly project: string | null;
   /** For whoever receives the output. */
   readonly statement: string;
   /** Of the last folder run; null before one has ended, and where instances come one by one. */
   readonly outputs: { readonly instances: number; readonly bytes: number } | null;
 }
 
+/** What of a job decides how its outputs are named. */
+export type Naming = Pick<JobSpec, 'layout' | 'dicomdir' | 'duplicates'>;
+
 const STATEMENT =
   'De-identified by keyed pseudonyms. Whoever holds the key can link the instances to the originals, so the data are pseudonymised, not anonymous.';
 
-export function newManifest(id: string, profile: CompiledProfile): Manifest {
+export function newManifest(id: string, profile: CompiledProfile, job: Naming): Manifest {
   return {
     format: 'caviar-manifest/1',
     id,
@@ -34,6 +43,9 @@ export function newManifest(id: string, profile: CompiledProfile): Manifest {
     profileDigest: profile.digest,
     options: [...profile.options].sort(),
     pixels: profile.pixels,
+    layout: job.dicomdir ? 'dicomdir' : job.layout,
+    duplicates: job.duplicates,
+    project: null,
     statement: STATEMENT,
     outputs: null,
   };
@@ -79,11 +91,6 @@ export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-/** Whether the output was made as this profile would make it. */
-export function isMadeWith(manifest: Manifest, profile: CompiledProfile): boolean {
-  return manifest.profileDigest === profile.digest;
-}
-
 /** Lets `put` take the manifest to its place from a folder for parts, which a later run sweeps if this one is killed in between. */
 function withBeside(folder: string, manifest: Manifest, put: (beside: string) => void): void {
   const parts = makePartsFolder(folder);
@@ -102,8 +109,14 @@ function parse(text: string): Manifest | null {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null || !('format' in value) || !('id' in value)) return null;
-    return value.format === 'caviar-manifest/1' && typeof value.id === 'string' ? (value as Manifest) : null;
+    return value.format === 'caviar-manifest/1' && typeof value.id === 'string' ? complete(value as Manifest) : null;
   } catch {
     return null;
   }
+}
+
+/** An older one lacks the last of these. */
+function complete(manifest: Manifest): Manifest {
+  const { layout = null, duplicates = null, project = null }: Partial<Manifest> = manifest;
+  return { ...manifest, layout, duplicates, project };
 }

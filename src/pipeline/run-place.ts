@@ -1,6 +1,6 @@
 // Everything that a run needs around its instances, checked and opened in the order in which a mistake costs least; nothing of an input is read here.
 import { createHmac, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CaviarError, isWithin, realPlace, VERSION } from '../base/index.js';
 import {
@@ -20,20 +20,19 @@ import {
   zipSink,
 } from '../io/index.js';
 import { type CompiledProfile, loadProfile } from '../profile/index.js';
-import { createPseudonyms, newOutputId, openProject, type Project, projectFolder } from '../pseudonym/index.js';
+import {
+  createPseudonyms,
+  findProject,
+  newOutputId,
+  openProject,
+  type Project,
+  projectFolder,
+} from '../pseudonym/index.js';
+import { claimFolder, markProject, projectPlace } from './claim-folder.js';
 import type { JobSpec } from './job-spec.js';
 import type { Circumstances } from './journal.js';
-import {
-  claimManifest,
-  isMadeWith,
-  MANIFEST_NAME,
-  type Manifest,
-  manifestText,
-  newManifest,
-  readManifest,
-  replaceManifest,
-} from './manifest.js';
-import { lockOutput, type OutputLock } from './output-lock.js';
+import { MANIFEST_NAME, type Manifest, manifestText, newManifest } from './manifest.js';
+import type { OutputLock } from './output-lock.js';
 import { fileSetLayout, type Layout, oneName, parseLayout } from './output-name.js';
 import { fileEntries, makePrivateFolder, memoryEntries, type RunEntries } from './run-entries.js';
 import type { WorkerSetup } from './task.js';
@@ -98,14 +97,15 @@ function open(job: JobSpec, wantsPairs: boolean, onClose: (closer: () => void) =
   const inFolder = (output === 'folder' || output === 'single') && target !== null;
   const { manifest, lock } = inFolder
     ? claimFolder(target, output, profile, job)
-    : { manifest: newManifest(newOutputId(), profile), lock: null };
+    : { manifest: newManifest(newOutputId(), profile, job), lock: null };
   if (lock !== null) onClose(() => lock.release());
   const project = output === 'none' ? trialProject(job, manifest.id) : realProject(job, manifest.id, target);
+  const marked = inFolder ? markProject(target, manifest, project) : manifest;
   const privateFolder = makePrivateFolder(project.folder, 'outputs', manifest.id);
   const spoolFolder = openSpool(project.folder);
   onClose(() => rmSync(spoolFolder, { recursive: true, force: true }));
   if (output === 'none') onClose(() => removeAtExit(project, privateFolder, job));
-  const sinks = openSink(output, target, spoolFolder, job.force, manifest);
+  const sinks = openSink(output, target, spoolFolder, job.force, marked);
   const { sink } = sinks;
   if (sink !== null) onClose(() => sink.abandon());
   const isOne = plan.kind === 'file' || plan.kind === 'stdin';
@@ -138,7 +138,7 @@ function open(job: JobSpec, wantsPairs: boolean, onClose: (closer: () => void) =
     entries,
     ...sinks,
     journalPath: inFolder ? join(privateFolder, 'journal.jsonl') : null,
-    manifest: inFolder ? manifest : null,
+    manifest: inFolder ? marked : null,
     lock,
     privateFolder,
   };
@@ -188,56 +188,17 @@ function refuseBadPlaces(job: JobSpec, plan: InputPlan, target: string | null): 
   }
 }
 
-function claimFolder(
-  folder: string,
-  output: OutputKind,
-  profile: CompiledProfile,
-  { force, dicomdir }: JobSpec,
-): { readonly manifest: Manifest; readonly lock: OutputLock | null } {
-  const stat = statSync(folder, { throwIfNoEntry: false });
-  if (stat !== undefined && !stat.isDirectory()) {
-    throw new CaviarError('cannot-write', 'the output is there already and is no folder');
-  }
-  const before = stat === undefined ? null : readManifest(folder);
-  refuseOther(before, profile, force);
-  if (dicomdir && before === null && existsSync(join(folder, 'DICOMDIR'))) {
-    throw new CaviarError('cannot-write', 'the output folder holds a DICOMDIR that is not of an earlier run');
-  }
-  attempt('cannot-write', 'the output folder cannot be made', () => mkdirSync(folder, { recursive: true }));
-  const lock = output === 'folder' ? lockOutput(folder) : null;
-  try {
-    const manifest = claimManifest(folder, newManifest(newOutputId(), profile));
-    refuseOther(manifest, profile, force);
-    if (isMadeWith(manifest, profile)) return { manifest, lock };
-    const renewed = newManifest(manifest.id, profile);
-    replaceManifest(folder, renewed);
-    return { manifest: renewed, lock };
-  } catch (error) {
-    lock?.release();
-    throw error;
-  }
-}
-
-function refuseOther(manifest: Manifest | null, profile: CompiledProfile, force: boolean): void {
-  if (manifest === null || force || isMadeWith(manifest, profile)) return;
-  throw new CaviarError(
-    'output-of-other-profile',
-    'the output was made with another profile or other options; choose another folder, or --force to do all of it again',
-  );
-}
-
 function realProject(job: JobSpec, outputId: string, target: string | null): Project {
-  const place = job.project === null ? { forOutput: outputId } : { project: job.project };
-  return openProject(place, target === null ? [] : [target]);
+  return openProject(projectPlace(job, outputId), target === null ? [] : [target]);
 }
 
 /** A dry run makes no project: it takes the one that there is, or a key that is forgotten afterwards. */
 function trialProject(job: JobSpec, outputId: string): Project {
-  const place = job.project === null ? { forOutput: outputId } : { project: job.project };
-  const folder = projectFolder(place);
-  if (existsSync(join(folder, 'key'))) return openProject(place);
+  const place = projectPlace(job, outputId);
+  const known = findProject(place);
+  if (known !== null) return known;
   const key = randomBytes(32);
-  return { folder, key, keyId: createPseudonyms(key).keyId };
+  return { folder: projectFolder(place), key, keyId: createPseudonyms(key).keyId };
 }
 
 /** What a dry run wrote for its own use goes when the process ends: until then its records can be read. */

@@ -12,6 +12,7 @@ export class Tally {
   readonly #pixels = { instances: 0, instancesMasked: 0, framesScanned: 0, framesMasked: 0, framesRead: 0 };
   #maskedFrames = 0;
   #resumed = 0;
+  #leftBehind = 0;
   #bytesIn = 0;
   #bytesOut = 0;
 
@@ -20,6 +21,7 @@ export class Tally {
     for (const notice of record.notices) this.#notices[notice] = (this.#notices[notice] ?? 0) + 1;
     if (record.code !== null) this.#codes[record.code] = (this.#codes[record.code] ?? 0) + 1;
     if (record.pixels !== null) this.#addPixels(record.pixels);
+    if (record.leftBehind !== undefined) this.#leftBehind += 1;
     this.#bytesIn += record.bytesIn;
     this.#bytesOut += record.bytesOut;
   }
@@ -42,6 +44,7 @@ export class Tally {
       inputs: this.done,
       ...this.#outcomes,
       resumed: this.#resumed,
+      leftBehind: this.#leftBehind,
       bytesIn: this.#bytesIn,
       bytesOut: this.#bytesOut,
       wallSeconds: (performance.now() - this.#startedAt) / 1000,

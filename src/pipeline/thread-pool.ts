@@ -6,6 +6,7 @@ import { CaviarError, type ErrorCode } from '../base/index.js';
 import { lostResult } from './in-process-pool.js';
 import type { InstancePool, ResultHandler } from './instance-pool.js';
 import { allowedMs, type Patience, type Task, type TaskResult, type WorkerSetup } from './task.js';
+import { isOver, type Moment, workClock } from './work-clock.js';
 
 /** What a thread is started with. */
 export interface WorkerStart {
@@ -32,7 +33,7 @@ interface Thread {
   readonly current: Int32Array;
   readonly batches: Task[][];
   begun: number;
-  since: number;
+  since: Moment;
   isLost: boolean;
 }
 
@@ -54,6 +55,7 @@ class ThreadPool implements InstancePool {
   readonly #onResult: ResultHandler;
   readonly #entry: URL;
   readonly #watch: NodeJS.Timeout;
+  readonly #clock = workClock();
   #threads: Thread[] = [];
   #queue: Task[] = [];
   #waiting: { resolve: () => void; reject: (error: unknown) => void; until: () => boolean }[] = [];
@@ -94,7 +96,7 @@ class ThreadPool implements InstancePool {
     Atomics.store(current, 0, -1);
     const workerData: WorkerStart = { setup: this.#setup, current };
     const worker = new Worker(runnable(this.#entry), { workerData });
-    const thread: Thread = { worker, current, batches: [], begun: 0, since: Date.now(), isLost: false };
+    const thread: Thread = { worker, current, batches: [], begun: 0, since: this.#clock.now(), isLost: false };
     worker.on('message', (answer: WorkerAnswer) => this.#hear(thread, answer));
     worker.on('error', () => this.#lose(thread));
     worker.on('exit', () => this.#lose(thread));
@@ -139,7 +141,7 @@ class ThreadPool implements InstancePool {
         if (this.#queue.length === 0) return;
         if (thread.batches.length > depth) continue;
         const batch = this.#nextBatch();
-        if (thread.batches.length === 0) thread.since = Date.now();
+        if (thread.batches.length === 0) thread.since = this.#clock.now();
         thread.batches.push(batch);
         thread.worker.postMessage(batch);
       }
@@ -158,16 +160,17 @@ class ThreadPool implements InstancePool {
   }
 
   #lookAfter(): void {
+    this.#clock.tick(this.#threads.filter(({ batches }) => batches.length > 0).length);
     for (const thread of this.#threads) {
       const at = Atomics.load(thread.current, 0);
       const begun = Atomics.load(thread.current, 1);
       if (begun !== thread.begun || at < 0) {
         thread.begun = begun;
-        thread.since = Date.now();
+        thread.since = this.#clock.now();
         continue;
       }
       const size = thread.batches[0]?.[at]?.size ?? 0;
-      if (Date.now() - thread.since <= allowedMs(this.#patience, size)) continue;
+      if (!isOver(thread.since, this.#clock.now(), allowedMs(this.#patience, size))) continue;
       this.#lose(thread);
       void thread.worker.terminate();
     }

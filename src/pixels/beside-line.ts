@@ -11,9 +11,8 @@ const FILLED_BESIDE = 0.75;
 /** A letter of a name has less of it. */
 const FILLED_BY_ONE = 0.2;
 
-/** Of 255: what differs by no more is one ground; beside a line so does what differs by no more than this share of what the line itself does: its ink would show there. */
+/** Of 255: what differs by no more is one ground. */
 const PLAIN = 12;
-const FAINT = 0.35;
 
 /** Whether lines lie along and across what was found: where they do not, only the places of lines stay. */
 export function fill(lines: readonly ReadLine[], regions: readonly Rectangle[]): boolean {
@@ -46,22 +45,7 @@ export function isAlone(
   const [from, to] = across(line.box);
   const row = isOnEnd ? { x: from, width: to - from } : { y: from, height: to - from };
   const rest = found.flatMap((box) => without({ ...box, ...row }, read.map(widened)));
-  return isPlainBeside(raster, [line], rest);
-}
-
-/** Nothing but ground lies in what was found round lines that were read: all of it may stay. */
-export function standAlone(raster: Raster, lines: readonly ReadLine[], regions: readonly Rectangle[]): boolean {
-  const read = lines.map(({ box }) => widened(box));
-  return isPlainBeside(
-    raster,
-    lines,
-    regions.flatMap((region) => without(region, read)),
-  );
-}
-
-function isPlainBeside(raster: Raster, lines: readonly ReadLine[], rest: readonly Rectangle[]): boolean {
-  const contrast = lines.map(({ box }) => rangeOf(raster, box)).reduce(smaller, 255);
-  return contrast > PLAIN && rest.every((box) => rangeOf(raster, box) <= larger(PLAIN, FAINT * contrast));
+  return !isPlain(raster, line.box) && rest.every((box) => isPlain(raster, box));
 }
 
 /** From the first to the first beyond. */
@@ -81,13 +65,12 @@ function holds([from, to]: Stretch, other: Stretch): boolean {
   return from < middle && middle < to;
 }
 
-/** How far the brightest pixel is from the darkest, in grey or in colour, where it is further. */
-function rangeOf({ width, grey, chroma }: Raster, box: Rectangle): number {
-  const ranges = [grey, ...(chroma === null ? [] : [chroma])].map((plane) => {
+/** Of nearly one grey and colour, so that no letter can stand there. */
+function isPlain({ width, grey, chroma }: Raster, box: Rectangle): boolean {
+  return [grey, ...(chroma === null ? [] : [chroma])].every((plane) => {
     const values = cropPlane(plane, width, box);
-    return values.reduce(larger, 0) - values.reduce(smaller, 255);
+    return values.reduce(larger, 0) - values.reduce(smaller, 255) <= PLAIN;
   });
-  return ranges.reduce(larger, 0);
 }
 
 function isFilled(stretches: readonly Stretch[], [start, end]: Stretch, share: number): boolean {

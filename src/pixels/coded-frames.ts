@@ -1,4 +1,5 @@
 // The coded bytes of each frame of a pixel data element, without what is no picture; read one at a time, so that memory does not grow with their number.
+import { CaviarError } from '../base/index.js';
 import { nativeFrameBytes } from '../codec/index.js';
 import { type ElementIndex, EntryFlag, vrName } from '../dicom/index.js';
 import type { Picture } from './format-of.js';
@@ -44,7 +45,11 @@ export interface NativeFrames extends CodedFrames {
   readonly swapped: boolean;
 }
 
-/** Frames as far as the value holds them; what a short value lacks reads as zero. */
+/** A frame of which the value holds a smaller part than this is none: its size is a lie. Less than so many bytes are taken anyway. */
+const LEAST_PART = 1 / 16;
+const LITTLE = 1 << 20;
+
+/** Frames as far as the value holds them; what a short value lacks reads as zero. Reading throws `malformed` where it holds next to nothing of a frame. */
 export function nativeFrames(index: ElementIndex, pixelData: number, { geometry, format }: Picture): NativeFrames {
   const start = index.valueAt[pixelData];
   const available = index.valueLength[pixelData];
@@ -64,7 +69,10 @@ export function nativeFrames(index: ElementIndex, pixelData: number, { geometry,
     swapped,
     read: (frame) => {
       const { at, length, shift } = place(frame);
-      const bytes = new Uint8Array(Math.ceil((bits + shift) / 8));
+      const size = Math.ceil((bits + shift) / 8);
+      if (size > LITTLE && length < LEAST_PART * size)
+        throw new CaviarError('malformed', 'A frame claims more pixels than its bytes can hold.');
+      const bytes = new Uint8Array(size);
       index.source.readInto(bytes, 0, at, length);
       if (swapped) swapPairs(bytes);
       return shift === 0 ? bytes : fromBit(bytes, shift);

@@ -1,4 +1,4 @@
-// From marks to the mask of each frame: the rectangles that have to go, and how much of the picture they are.
+// From marks to the mask of each frame: the rectangles that have to go, and how much of a frame they are at most.
 import type { Rectangle } from '../base/index.js';
 import type { FrameMarks } from './mark.js';
 import { coveredArea, withoutContained } from './rectangles.js';
@@ -7,9 +7,7 @@ export interface FrameMasks {
   /** By frame; empty for one that stays as it is. */
   readonly boxes: readonly (readonly Rectangle[])[];
   readonly framesMasked: number;
-  /** Of all pixels of all frames, 0 to 1. */
-  readonly share: number;
-  /** Of the frame that loses most. */
+  /** Of the pixels of the frame that loses most, 0 to 1, as far as they are asked for. */
   readonly largestShare: number;
 }
 
@@ -24,11 +22,9 @@ export function frameMasks(frames: readonly FrameMarks[], pixels: number): Frame
     known.set(frame, mask);
     return mask;
   });
-  const sum = each.reduce((total, { share }) => total + share, 0);
   return {
     boxes: each.map(({ boxes }) => boxes),
     framesMasked: each.filter(({ boxes }) => boxes.length > 0).length,
-    share: each.length === 0 ? 0 : sum / each.length,
     largestShare: each.reduce((most, { share }) => Math.max(most, share), 0),
   };
 }

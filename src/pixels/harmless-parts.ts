@@ -2,7 +2,7 @@
 import { overlaps, type Raster, type Rectangle } from '../base/index.js';
 import { findPatterns, readByOcr } from '../text/index.js';
 import type { ReadLine, ReadWord } from '../vision/index.js';
-import { fill, isAlone, standAlone } from './beside-line.js';
+import { fill, isAlone } from './beside-line.js';
 import { widened, without } from './rectangles.js';
 import type { Scene } from './scene.js';
 import { isScreenText } from './screen-text.js';
@@ -70,8 +70,7 @@ export function harmlessParts(scene: Scene, raster: Raster, regions: readonly Re
       !isAlone(raster, line, lines, regions),
   );
   const going = withTheirRows(lines, unread);
-  if (lines.length > 0 && !going.includes(true) && (fill(lines, regions) || standAlone(raster, lines, regions)))
-    return regions;
+  if (!going.includes(true) && fill(lines, regions)) return regions;
   const gone = lines.filter((_, i) => going[i]).map(({ box }) => box);
   return lines.flatMap((line, i) => (going[i] ? [] : roomAround(line.box, gone, regions)));
 }

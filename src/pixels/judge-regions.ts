@@ -1,9 +1,9 @@
 // Which of the regions that were found have to go, by the pixel policy.
-import { overlaps, type Raster, type Rectangle } from '../base/index.js';
+import type { Raster, Rectangle } from '../base/index.js';
 import type { TextRegion } from '../vision/index.js';
 import { harmlessParts } from './harmless-parts.js';
 import type { FrameMarks, Mark } from './mark.js';
-import { clipped, without, withoutContained } from './rectangles.js';
+import { clipped, touching, without, withoutContained } from './rectangles.js';
 import type { Scene } from './scene.js';
 
 /** Regions with so many pixels between them, or fewer, are read together. */
@@ -17,7 +17,11 @@ export function judgeRegions(scene: Scene, rasters: readonly Raster[], regions: 
     return { marks: found.map((region) => markOf(region, region.box, policy === 'mask-text')), wasRead: false };
   }
   const codes = found.filter(({ kind }) => kind === 'barcode');
-  const groups = touching(found.filter(({ kind }) => kind === 'text'));
+  // A line may have been found in pieces.
+  const groups = touching(
+    found.filter(({ kind }) => kind === 'text'),
+    NEAR,
+  );
   return {
     marks: [
       ...codes.map((region) => markOf(region, region.box, true)),
@@ -39,22 +43,6 @@ function distinct({ picture }: Scene, regions: readonly TextRegion[]): readonly 
 
 function markOf({ kind, score }: TextRegion, box: Rectangle, masked: boolean): Mark {
   return { box, reason: kind, score, masked };
-}
-
-/** A line may have been found in pieces. */
-function touching(regions: readonly TextRegion[]): readonly (readonly TextRegion[])[] {
-  let groups: TextRegion[][] = [];
-  for (const region of regions) {
-    const [near, far] = [true, false].map((touches) =>
-      groups.filter((group) => group.some(({ box }) => overlaps(widened(box), region.box)) === touches),
-    );
-    groups = [...far, [region, ...near.flat()]];
-  }
-  return groups;
-}
-
-function widened({ x, y, width, height }: Rectangle): Rectangle {
-  return { x: x - NEAR, y: y - NEAR, width: width + 2 * NEAR, height: height + 2 * NEAR };
 }
 
 function read(scene: Scene, raster: Raster, group: readonly TextRegion[]): readonly Mark[] {

@@ -66,7 +66,21 @@ function cut(box: Rectangle, hole: Rectangle): readonly Rectangle[] {
   ].filter(({ width, height }) => width > 0 && height > 0);
 }
 
-/** By one pixel on each side. */
-export function widened({ x, y, width, height }: Rectangle): Rectangle {
-  return { x: x - 1, y: y - 1, width: width + 2, height: height + 2 };
+/** By one pixel on each side, or more. */
+export function widened({ x, y, width, height }: Rectangle, by = 1): Rectangle {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+/** Groups of what overlaps, or has fewer than so many pixels between, also by way of others. */
+export function touching<T extends { readonly box: Rectangle }>(
+  parts: readonly T[],
+  near = 0,
+): readonly (readonly T[])[] {
+  let groups: (readonly T[])[] = [];
+  for (const part of parts) {
+    const reach = widened(part.box, near);
+    const isNear = (group: readonly T[]) => group.some(({ box }) => overlaps(reach, box));
+    groups = [...groups.filter((group) => !isNear(group)), [part, ...groups.filter(isNear).flat()]];
+  }
+  return groups;
 }

@@ -1,10 +1,10 @@
 // Looks at a film: what stands still is found once a few frames, what passes or moves is found in projections over them or in one of them, and then looked for in each.
-import { overlaps, type Raster, type Rectangle } from '../base/index.js';
+import { boundingBox, overlaps, type Raster, type Rectangle } from '../base/index.js';
 import type { TextRegion } from '../vision/index.js';
 import { judgeRegions } from './judge-regions.js';
 import { type FrameMarks, type Mark, NO_MARKS } from './mark.js';
 import { projections } from './projections.js';
-import { coveredArea, without } from './rectangles.js';
+import { coveredArea, touching, without } from './rectangles.js';
 import { displays, ruledMarks, scanFrame } from './scan-frame.js';
 import { type Scene, seenFrame } from './scene.js';
 
@@ -83,9 +83,9 @@ function scanGroup(scene: Scene, rasters: readonly Raster[]): readonly FrameMark
   const projected = [...bright, ...dark].filter((region) => !standing.includes(region));
   const through = judgeRegions(scene, rasters, standing);
   const { slow, fast } = moving(scene, rasters, [...standing, ...projected]);
-  const passing = [...projected, ...slow];
+  const passing = touching([...projected, ...slow]);
   return rasters.map((raster) => {
-    const here = fast ? vision.find(raster, 'careful') : passing.flatMap((region) => shownThere(scene, raster, region));
+    const here = fast ? vision.find(raster, 'careful') : passing.flatMap((text) => shownThere(scene, raster, text));
     if (here.length === 0) return through;
     const judged = judgeRegions(scene, [raster], here);
     return { marks: [...through.marks, ...judged.marks], wasRead: through.wasRead || judged.wasRead };
@@ -137,8 +137,12 @@ function meets({ box }: TextRegion, others: readonly TextRegion[]): boolean {
   return others.some((other) => overlaps(box, other.box));
 }
 
-/** The place where a text passes, and what the frame itself shows there, which may have moved a little; nothing if the frame shows none. */
-function shownThere({ imaging }: Scene, raster: Raster, region: TextRegion): readonly TextRegion[] {
-  const found = imaging.vision.findAt(raster, region.box, 'careful');
-  return found.length === 0 ? [] : [region, ...found];
+/**
+ * The place where a text passes, and what the frame itself shows there, which may have moved a little; nothing if the frame shows none.
+ * @param text the regions that cover it together: one of them alone may be a slice of tall letters.
+ */
+function shownThere({ imaging }: Scene, raster: Raster, text: readonly TextRegion[]): readonly TextRegion[] {
+  const place = boundingBox(text.map(({ box }) => box));
+  const found = imaging.vision.findAt(raster, place, 'careful');
+  return found.length === 0 ? [] : [...text, ...found];
 }

@@ -66,6 +66,7 @@ export function treatPixels(
   const work: Work = { index, edits: [], claimed: new Set(), pictures: [], overlays: [] };
   const context = imaging === null ? null : { imaging, identifiers, spool };
   const entries = pixelEntries(index);
+  if (context !== null) refuseSideBySide(index, entries);
   for (const entry of entries) {
     if (index.parent[entry] === -1) treatTop(work, entry, context);
     claim(index, entry, work.claimed);
@@ -89,8 +90,8 @@ function outcomeOf(
   { pixels: policy }: CompiledProfile,
 ): TreatedPixels {
   const frames = pictures.flatMap((picture) => picture.frames);
-  const masked = pictures.reduce((sum, { masks }) => sum + masks.share * masks.boxes.length, 0);
   const written = pictures.map((picture) => picture.written).filter((each) => each !== null);
+  const filled = written.reduce((sum, { filledFrames }) => sum + filledFrames, 0);
   return {
     policy,
     edits,
@@ -101,7 +102,7 @@ function outcomeOf(
     framesScanned: frames.length,
     framesMasked: written.length === 0 ? 0 : pictures.reduce((sum, { masks }) => sum + masks.framesMasked, 0),
     framesRead: frames.filter(({ wasRead }) => wasRead).length,
-    maskedShare: written.length === 0 ? 0 : masked / frames.length,
+    maskedShare: written.length === 0 ? 0 : filled / frames.length,
     transferSyntaxUid: written[0]?.transferSyntaxUid ?? null,
     photometricInterpretation: written[0]?.photometricInterpretation ?? null,
     findings: [...findingsOf(frames), ...overlays].slice(0, MOST_FINDINGS),
@@ -127,6 +128,16 @@ function pixelEntries(index: ElementIndex): number[] {
     if (PIXEL_DATA.has(index.tag[i]) && !hasFlag(index, i, EntryFlag.Sequence)) entries.push(i);
   }
   return entries;
+}
+
+/** Pixel Data and their two floating kinds exclude each other (PS3.5 8): rows, bits and windows of the header are those of one, so the other would be looked at by guesswork. */
+function refuseSideBySide(index: ElementIndex, entries: readonly number[]): void {
+  const tags = new Set(entries.filter((entry) => index.parent[entry] === -1).map((entry) => index.tag[entry]));
+  if (tags.size > 1)
+    throw new CaviarError(
+      'malformed',
+      'Pixel data of more than one kind stand side by side, and the header can speak of one only.',
+    );
 }
 
 function treatOverlaysOf(work: Work, profile: CompiledProfile, imaging: Imaging): void {

@@ -1,13 +1,15 @@
 // Writes masks into the stored pixels: frames in the syntax they have where that is exact, else all of them natively.
 import type { ByteSource, Rectangle, Spool } from '../base/index.js';
 import { CaviarError } from '../base/index.js';
-import type { FrameFormat } from '../codec/index.js';
+import { type FrameFormat, type MaskedFrame, withinFrame } from '../codec/index.js';
 import { type Edit, encodeHeader, findElement } from '../dicom/index.js';
 import { blackOf, displayAttributes } from '../render/index.js';
 import { type NativeFrames, swapPairs } from './coded-frames.js';
+import type { Picture } from './format-of.js';
 import { clearUnusedBits } from './hidden-bits.js';
 import { maskedWhenRead } from './masked-when-read.js';
 import { movedTables, type NewFragment } from './offset-tables.js';
+import { coveredArea } from './rectangles.js';
 import { type Scene, seenFrame } from './scene.js';
 import { type SpilledBytes, spilledBytes } from './spilled-bytes.js';
 import type { WashedFrames } from './wash-encapsulated.js';
@@ -27,6 +29,8 @@ export interface WrittenMasks {
   readonly whole: boolean;
   readonly transferSyntaxUid: string | null;
   readonly photometricInterpretation: string | null;
+  /** How much is filled, in frames: a tenth of each of twenty is two. In JPEG whole blocks are, which is more than was asked for. */
+  readonly filledFrames: number;
   /** What the edits' bytes lie in, if they are many; to be closed when the output is written. */
   readonly spill: ByteSource | null;
 }
@@ -74,7 +78,23 @@ function maskedInPlace(scene: Scene, { boxes, hiding }: Masking): WrittenMasks {
     const bytes = isLittle ? masked(frame) : later(frame, length);
     return { at, length, bytes, parent: index.parent[pixelData] };
   });
-  return { edits, whole: false, transferSyntaxUid: null, photometricInterpretation: null, spill: null };
+  const filledFrames = filledTogether(scene, boxes);
+  return { edits, whole: false, transferSyntaxUid: null, photometricInterpretation: null, filledFrames, spill: null };
+}
+
+/** Of native frames. Those of a film that share their boxes are counted once. */
+function filledTogether({ picture }: Scene, boxes: readonly (readonly Rectangle[])[]): number {
+  const known = new Map<readonly Rectangle[], number>();
+  return boxes.reduce((sum, rectangles) => {
+    const filled = known.get(rectangles) ?? filledPart(picture, withinFrame(rectangles, picture.format));
+    known.set(rectangles, filled);
+    return sum + filled;
+  }, 0);
+}
+
+/** Of one frame. */
+function filledPart({ geometry }: Picture, masked: readonly Rectangle[]): number {
+  return coveredArea(masked) / geometry.pixels;
 }
 
 function maskedNative(scene: Scene, frame: number, rectangles: readonly Rectangle[], isHiding: boolean): Uint8Array {
@@ -113,6 +133,7 @@ function maskedStreams(
   const edits: Edit[] = [];
   const moved: NewFragment[] = [];
   const colours = new Set<string>();
+  let filledFrames = 0;
   for (const [frame, rectangles] of boxes.entries()) {
     if (rectangles.length === 0) {
       colours.add(picture.format.photometricInterpretation);
@@ -121,8 +142,11 @@ function maskedStreams(
         continue;
       }
     }
-    const stream = rectangles.length === 0 ? scene.frames.read(frame) : maskedStream(scene, frame, rectangles, colours);
-    if (stream === null) return null;
+    const masked = rectangles.length === 0 ? null : maskedFrame(scene, frame, rectangles);
+    if (masked === null && rectangles.length > 0) return null;
+    if (masked !== null) colours.add(masked.photometricInterpretation);
+    filledFrames += masked === null ? 0 : filledPart(picture, masked.masked);
+    const stream = masked?.bytes ?? scene.frames.read(frame);
     const { fragments } = washed.frames[frame];
     const at = index.headerAt[fragments[0]];
     const last = fragments[fragments.length - 1];
@@ -138,19 +162,8 @@ function maskedStreams(
     whole: true,
     transferSyntaxUid: null,
     photometricInterpretation: colour === picture.format.photometricInterpretation ? null : colour,
+    filledFrames,
   };
-}
-
-function maskedStream(
-  scene: Scene,
-  frame: number,
-  rectangles: readonly Rectangle[],
-  colours: Set<string>,
-): Uint8Array | null {
-  const masked = maskedFrame(scene, frame, rectangles);
-  if (masked === null) return null;
-  colours.add(masked.photometricInterpretation);
-  return masked.bytes;
 }
 
 function fragmentOf(stream: Uint8Array): Uint8Array {
@@ -167,7 +180,7 @@ function writtenNatively(scene: Scene, boxes: readonly (readonly Rectangle[])[],
   const { index, pixelData } = scene;
   const spill = spilledBytes(spool);
   try {
-    let length = 0;
+    let [length, filledFrames] = [0, 0];
     let colour = '';
     const parts: (Uint8Array | ByteSource)[] = [];
     for (const [frame, rectangles] of boxes.entries()) {
@@ -175,6 +188,7 @@ function writtenNatively(scene: Scene, boxes: readonly (readonly Rectangle[])[],
       if (colour !== '' && native.photometricInterpretation !== colour) throw cannotMask();
       colour = native.photometricInterpretation;
       length += native.bytes.length;
+      filledFrames += filledPart(scene.picture, native.masked);
       parts.push(spill.add(native.bytes));
     }
     const source = spill.finish();
@@ -183,6 +197,7 @@ function writtenNatively(scene: Scene, boxes: readonly (readonly Rectangle[])[],
       whole: true,
       transferSyntaxUid: index.parent[pixelData] === -1 ? EXPLICIT_LITTLE : null,
       photometricInterpretation: colour === scene.picture.format.photometricInterpretation ? null : colour,
+      filledFrames,
       spill: source,
     };
   } catch (error) {
@@ -191,10 +206,10 @@ function writtenNatively(scene: Scene, boxes: readonly (readonly Rectangle[])[],
   }
 }
 
-function nativeFrame(scene: Scene, frame: number, rectangles: readonly Rectangle[]) {
+function nativeFrame(scene: Scene, frame: number, rectangles: readonly Rectangle[]): MaskedFrame {
   const { codecs } = scene.imaging;
   const native = codecs.toNative(scene.frames.read(frame), scene.picture.format);
-  if (rectangles.length === 0) return native;
+  if (rectangles.length === 0) return { ...native, masked: [] };
   const format: FrameFormat = {
     ...scene.picture.format,
     transferSyntaxUid: EXPLICIT_LITTLE,
@@ -205,7 +220,7 @@ function nativeFrame(scene: Scene, frame: number, rectangles: readonly Rectangle
   const fill = blackOf(samples, attributes, native.photometricInterpretation);
   const masked = codecs.maskFrame(native.bytes, format, rectangles, fill);
   if (masked === null) throw cannotMask();
-  return { ...native, bytes: masked.bytes };
+  return { ...native, ...masked };
 }
 
 function elementEdit(

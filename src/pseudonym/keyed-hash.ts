@@ -15,6 +15,7 @@ const PURPOSES = [
   'study-id',
   'identifier',
   'key-id',
+  'output-mark',
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];

@@ -40,10 +40,14 @@ export function openPrivateFolder(folder: string): void {
   attempt('key-unusable', 'the project folder cannot be closed to others', () => chmodSync(folder, 0o700));
 }
 
+export function hasKey(folder: string): boolean {
+  return existsSync(join(folder, KEY_FILE));
+}
+
 /** 32 bytes, on the disk when this returns. Throws `key-unusable` for a file that is no key or that others may read. */
 export function readOrMakeKey(folder: string): Buffer {
   const path = join(folder, KEY_FILE);
-  if (!existsSync(path)) makeKey(folder, path);
+  if (!hasKey(folder)) makeKey(folder, path);
   const key = readKey(path);
   syncFolder(folder);
   return key;

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import { CaviarError, isWithin } from '../base/index.js';
 import { createKeyedHash, keyIdOf } from './keyed-hash.js';
-import { openPrivateFolder, readOrMakeKey } from './project-key.js';
+import { hasKey, openPrivateFolder, readOrMakeKey } from './project-key.js';
 
 /** `project`: a name, or a path when it holds a separator or begins with a dot. `forOutput`: the random id in an output's manifest. */
 export type ProjectPlace = { readonly project: string } | { readonly forOutput: string };
@@ -30,6 +30,16 @@ export function openProject(place: ProjectPlace, outputs: readonly string[] = []
   openPrivateFolder(folder);
   const key = readOrMakeKey(folder);
   return { folder, key, keyId: keyIdOf(createKeyedHash(key)) };
+}
+
+/** A project that has its key; null where there is none yet. Makes nothing. Throws `key-unusable`. */
+export function findProject(place: ProjectPlace): Project | null {
+  return hasKey(projectFolder(place)) ? openProject(place) : null;
+}
+
+/** Tells whether an output was made with a key; it gives nothing of the key away, and no two outputs have the same. */
+export function outputMark(key: Uint8Array, id: string): string {
+  return createKeyedHash(key).digest('output-mark', id).toString('hex', 0, 8);
 }
 
 /** Where a project lies or would lie. */

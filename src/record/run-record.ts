@@ -9,6 +9,8 @@ export interface InstanceRecord {
   readonly input: string;
   /** Path under OUT with `/`, or null. */
   readonly output: string | null;
+  /** Path under OUT of what an earlier run with other settings made of this input, and which is still there beside `output`. */
+  readonly leftBehind?: string;
   readonly outcome: 'deidentified' | 'excluded' | 'quarantined';
   /** A sentence for a person, null when de-identified. Never a value from the file. */
   readonly reason: string | null;
@@ -33,6 +35,8 @@ export interface RunTotals {
   readonly quarantined: number;
   /** Done by an earlier, interrupted run and found whole. Counted in the three above too. */
   readonly resumed: number;
+  /** Inputs of which OUT also holds a file of an earlier run with other settings; the report names it. */
+  readonly leftBehind: number;
   readonly bytesIn: number;
   readonly bytesOut: number;
   readonly wallSeconds: number;

@@ -107,9 +107,10 @@ function colourRaster(samples: Samples, { palette }: DisplayAttributes): Raster 
   };
   if (samples.samplesPerPixel < 3 && palette !== null) throughPalette(samples.data, palette, put, size);
   else if (samples.photometricInterpretation.startsWith('YBR_')) fromYbr(samples, put, size);
-  else if (samples.data instanceof Uint8Array && samples.bitsStored === 8)
-    showRgbBytes(samples.data, samples.samplesPerPixel, grey, chroma);
-  else fromRgb(samples, put, size);
+  else if (samples.data instanceof Uint8Array && samples.bitsStored === 8) {
+    const isColoured = showRgbBytes(samples.data, samples.samplesPerPixel, grey, chroma);
+    return { width: columns, height: rows, grey, chroma: isColoured ? chroma : null };
+  } else fromRgb(samples, put, size);
   return { width: columns, height: rows, grey, chroma };
 }
 

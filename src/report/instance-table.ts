@@ -18,6 +18,7 @@ const COLUMNS = [
   'framesMasked',
   'framesRead',
   'maskedShare',
+  'leftBehind',
 ] as const;
 
 /** One line an input, in the order of the run, with a header line. */
@@ -28,7 +29,7 @@ export function* instanceTable(record: RunRecord): Iterable<string> {
 }
 
 function row(instance: InstanceRecord, number: number): readonly string[] {
-  const fields = { ...instance, ...instance.pixels, number, notices: instance.notices.join(' ') };
+  const fields = { leftBehind: '', ...instance, ...instance.pixels, number, notices: instance.notices.join(' ') };
   return COLUMNS.map((column) => String(fields[column] ?? ''));
 }
 

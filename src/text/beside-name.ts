@@ -27,8 +27,10 @@ export function followsName(text: string, runs: readonly Run[], i: number): bool
     (before.kind === RunKind.Unknown &&
       (isProper(before.text) ||
         isShoutedPair(text, before, run) ||
+        text.charAt(before.end) === '^' ||
         (isProper(run.text) && startsWithCapitals(before.text, 3))));
-  if (isNamed) return /^(?:,? | & )$/.test(text.slice(before.end, run.start)) && !belongsToTerm(text, run, runs[i + 1]);
+  if (isNamed)
+    return /^(?:,? | & |\^|\/)$/.test(text.slice(before.end, run.start)) && !belongsToTerm(text, run, runs[i + 1]);
   return further?.kind === RunKind.Name && AND.has(before.folded) && isProper(run.text);
 }
 
@@ -45,8 +47,23 @@ export function precedesName(text: string, runs: readonly Run[], i: number): boo
   if (isShoutedPair(text, run, next)) return next.kind >= RunKind.Unknown && isAlsoName(run.folded);
   if (!isProper(run.text)) return false;
   const isNamed = next.kind === RunKind.Name || (next.kind === RunKind.Unknown && isProper(next.text));
-  if (!isNamed || text.slice(run.end, next.start) !== ' ' || !startsWithCapital(next.text)) return false;
-  return isAlsoName(run.folded) || followsSmallWord(text, before, run);
+  if (!isNamed || !startsWithCapital(next.text)) return false;
+  if (text.slice(run.end, next.start) === ', ') return beginsSentence(text, run.start) && isAlsoName(run.folded);
+  if (text.slice(run.end, next.start) !== ' ') return false;
+  return isAlsoName(run.folded) || followsSmallWord(text, before, run) || isSignedFirst(text, before, run, next);
+}
+
+/** `Respectfully, Norm Kerrigan`: a closing word and two words that end the phrase. */
+function isSignedFirst(text: string, before: Run | undefined, run: Run, next: Run): boolean {
+  if (before === undefined || !endsPhrase(text, next)) return false;
+  return /^[,!] ?\n?$/.test(text.slice(before.end, run.start)) && text.slice(next.end).trim().length <= 1;
+}
+
+/** `Robert ou Kowalczyk` */
+export function isJoinedToName(text: string, runs: readonly Run[], i: number): boolean {
+  const [run, and, name] = [runs[i], runs[i + 1], runs[i + 2]];
+  if (name === undefined || !isProper(run.text) || !AND.has(and.folded) || !isPartOfName(name)) return false;
+  return text.slice(run.end, name.start) === ` ${and.text} ` && isAlsoName(run.folded);
 }
 
 /** Both in capitals, with a comma between. */

@@ -1,6 +1,6 @@
 // Takes out of a text what identifies, word by word, and leaves the rest as it was written.
 import type { IdentifierKind } from '../record/index.js';
-import { startsWithCapital } from './capitals.js';
+import { isProper, startsWithCapital } from './capitals.js';
 import { keepEponyms } from './keep-eponyms.js';
 import type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-identifiers.js';
 import { isKnownName } from './known-name.js';
@@ -8,6 +8,7 @@ import { wordsInList } from './medical-words.js';
 import { readingsOf } from './misread.js';
 import { findPatterns } from './patterns/find-patterns.js';
 import type { PatternKind } from './patterns/pattern-match.js';
+import { isRareName } from './rare-term.js';
 import { type Run, RunKind } from './run.js';
 import { settleNeighbours } from './settle-neighbours.js';
 import { spelledWords } from './settle-spelt.js';
@@ -129,9 +130,14 @@ function decide({ text, found, known, place, judge, policy }: Cleaning): Verdict
   return { gone, unknown: [...new Set(unknown.map(({ folded }) => folded))], ambiguous, terms };
 }
 
-/** In a label a word of daily language with a capital is a name as often as not: `PTV MARCHAND`. */
+/** In a label a word of daily language with a capital is a name as often as not (`PTV MARCHAND`), and so are terms that are names (`Rectum_Cooper`) and two letters. */
 function doubtGeneralWords(runs: readonly Run[]): void {
-  for (const run of runs) if (run.kind === RunKind.General && startsWithCapital(run.text)) run.kind = RunKind.Unknown;
+  for (const run of runs) {
+    const isGeneral = run.kind === RunKind.General && startsWithCapital(run.text);
+    const isInitials = run.kind === RunKind.Short && /^\p{Lu}{2}$/u.test(run.text);
+    if (isGeneral || isInitials || (run.kind === RunKind.Term && isProper(run.text) && isRareName(run.folded)))
+      run.kind = RunKind.Unknown;
+  }
 }
 
 /** Labels of plans, structures, regions, segments and beams, which hold terms: Structure Set Label and Name, ROI Name and Observation Label, RT Plan Label and Name, Treatment Sites, Beam Name, Segment Label, Tracking ID. */
@@ -145,7 +151,7 @@ function namesOf({ kind, text, folded }: Run): readonly string[] {
   if (folded.length < 2) return [];
   if (kind === RunKind.Number) return readingsOf(folded);
   const mayTurnOutName =
-    kind === RunKind.Term || ((kind === RunKind.General || kind === RunKind.Short) && folded !== text);
+    kind === RunKind.Term || kind === RunKind.General || (kind === RunKind.Short && folded !== text);
   return mayTurnOutName ? [folded] : [];
 }
 

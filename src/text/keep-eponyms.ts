@@ -50,6 +50,7 @@ function isMeantSo(text: string, { start, end, folded }: Run): boolean {
   const after = text.slice(end, end + REACH);
   const foldedAfter = fold(after);
   const before = fold(text.slice(Math.max(0, start - REACH), start));
+  if (/(?<!\p{L})signe $/u.test(before)) return false; // signed by somebody: the sign is `signe de`
   if (AFTER.test(foldedAfter) || BEFORE.test(before) || GRADE_IN_WORDS.test(foldedAfter)) return true;
   if (DONE.test(before)) return true;
   if (GRADED.has(folded)) return GRADE.test(after) || SCORE.test(foldedAfter);

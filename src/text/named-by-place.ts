@@ -3,7 +3,9 @@ import { followsName } from './beside-name.js';
 import { isCapitalized, isProper, startsWithCapital, startsWithCapitals } from './capitals.js';
 import { isAlsoName } from './general-words.js';
 import { isEndOfJourney, isTermOfPlace, isTiedByHyphen } from './named-place.js';
-import { announcesNobodyElse, announcesPerson, announcesPlace, isQualifier, isRelative } from './person-words.js';
+import { doesSomething, isApposed, isTheirs, wantsSomething } from './person-acts.js';
+import { announcesNobodyElse, announcesPerson, announcesPlace } from './person-words.js';
+import { isRareTerm } from './rare-term.js';
 import { type Run, RunKind } from './run.js';
 import {
   beginsSentence,
@@ -25,8 +27,10 @@ export function isNamedByPlace(settling: Settling, i: number): boolean {
   if ((run.kind !== RunKind.General && run.kind !== RunKind.Term) || run.text.length < 3) return false;
   if (isTitle(run.folded)) return false;
   const isName = () => isAlsoName(run.folded);
-  if (!startsWithCapital(run.text))
+  if (!startsWithCapital(run.text)) {
+    if (run.kind === RunKind.General && isBehindColon(text, run) && endsPhrase(text, run) && isName()) return true;
     return announcesPerson(text, runs, i, isName) && (run.kind === RunKind.General || isName());
+  }
   if (announcesNobodyElse(text, runs, i)) return true;
   return run.kind === RunKind.Term ? isNamedTerm(settling, i) : isNamedWord(settling, i);
 }
@@ -37,10 +41,12 @@ function isNamedWord(settling: Settling, i: number): boolean {
   const run = runs[i];
   const isName = () => isAlsoName(run.folded);
   if (announcesPerson(text, runs, i, isName) || isLabelled(text, runs, i)) return true;
-  if (isName() && !beginsWithVerb(text, run)) return true;
+  if ((isName() && !beginsWithVerb(text, run)) || wantsSomething(text, runs, i)) return true;
+  if (isSentence && startsWithCapitals(run.text, 3) && announcesPlace(text, runs, i)) return true;
   if (!isProper(run.text) || isKindOfPlace(text, run)) return false;
   return (
     isInCapitals ||
+    (settling.hasOneProper && !beginsSentence(text, run.start)) ||
     isTiedByHyphen(settling, i) ||
     (isSentence && followsComma(text, run)) ||
     isAloneInParentheses(text, run) ||
@@ -59,14 +65,29 @@ function isNamedTerm(settling: Settling, i: number): boolean {
   const { text, runs, isSentence } = settling;
   const run = runs[i];
   const isName = () => isAlsoName(run.folded);
+  if (isSentence && isRareTerm(run.folded) && !beginsSentence(text, run.start) && isProper(run.text) && isName())
+    return true;
   if (isSentence && startsWithCapitals(run.text, 4) && announcesPerson(text, runs, i, () => false)) return true;
   if (isProper(run.text) && (isTermOfPlace(settling, i) || isEndOfJourney(settling, i))) return true;
   if (isSurname(settling, i) || isFirstOfPair(settling, i) || doesSomething(text, runs, i)) return true;
+  if (isProper(run.text) && isName() && (isApposed(settling, i) || isTheirs(text, runs, i))) return true;
+  if (
+    i === 0 &&
+    isRareTerm(run.folded) &&
+    isProper(run.text) &&
+    /^ ?: /.test(text.slice(run.end, run.end + 3)) &&
+    isName()
+  )
+    return true;
   const isPlaced =
     isProper(run.text) &&
     (announcesPlace(text, runs, i) || (isAloneInParentheses(text, run) && run.folded !== 'normal'));
   const isAnnounced = isPlaced || announcesPerson(text, runs, i, isName);
-  return (isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i)) && isName();
+  if (!(isAnnounced || followsName(text, runs, i) || isLabelled(text, runs, i))) return false;
+  if (isName()) return true;
+  const isLabel = /^ ?:/.test(text.slice(run.end, run.end + 2));
+  if (isLabel || !isProper(run.text) || beginsSentence(text, run.start) || !isRareTerm(run.folded)) return false;
+  return isSentence || runs[i - 1]?.kind === RunKind.Name || followsSmallWord(text, runs[i - 1], run);
 }
 
 /** `May be repeated`, `Will call`: the sentence begins so. */
@@ -109,9 +130,10 @@ function isSurname({ text, runs, isSentence }: Settling, i: number): boolean {
   return next.kind >= RunKind.Unknown || (next.kind === RunKind.General && isAlsoName(next.folded));
 }
 
-/** `Merci. Laure Plan`: a first name and a term, each with a capital, and nothing else in the sentence. */
+/** `Merci. Laure Plan`, `RT(R): Ida BLACK`: a first name and a term, each with a capital, and nothing else in the sentence. */
 function isSignature(text: string, first: Run, second: Run): boolean {
-  return first.start > 0 && isProper(first.text) && isProper(second.text) && endsPhrase(text, second);
+  if (first.start === 0 || !isProper(first.text) || !endsPhrase(text, second)) return false;
+  return isProper(second.text) || (isBehindColon(text, first) && isRareTerm(second.folded));
 }
 
 /** Shorter words in capitals are abbreviations. */
@@ -133,37 +155,6 @@ function isFirstOfPair({ text, runs, isSentence }: Settling, i: number): boolean
   if (!isProper(run.text) || !isProper(next.text) || text.slice(run.end, next.start) !== ' ') return false;
   return followsComma(text, run) || followsSmallWord(text, runs[i - 1], run);
 }
-
-/** `Robert present.`, `Rose est prévenue`, `Robert, her partner`: what only a person does or is. */
-function doesSomething(text: string, runs: readonly Run[], i: number): boolean {
-  const [run, next, further] = [runs[i], runs[i + 1], runs[i + 2]];
-  if (next === undefined || !isProper(run.text)) return false;
-  const after = text.slice(run.end, run.end + LONGEST_REMARK);
-  if (ON_THE_PHONE.test(after) || isRelativeSaid(after, next, further)) return true;
-  if (KINSHIP.test(after)) return isAlsoName(run.folded);
-  if (text.slice(run.end, next.start) !== ' ') return false;
-  const verb = AUXILIARIES.has(next.folded) ? further : next;
-  return verb !== undefined && PERSONAL.has(verb.folded) && isAlsoName(run.folded);
-}
-
-/** `Conception (soeur)`, `Rose, fille aînée`, `Rose, eldest daughter` */
-function isRelativeSaid(after: string, next: Run, further: Run | undefined): boolean {
-  if (!/^(?: \(|, )\p{Ll}/u.test(after)) return false;
-  return isRelative(next) || (further !== undefined && isQualifier(next) && isRelative(further));
-}
-
-/** `Conception à l'appareil` */
-const ON_THE_PHONE = /^,? (?:à l['’]appareil|au téléphone|au tel|on the (?:phone|line))(?!\p{L})/u;
-const LONGEST_REMARK = 16;
-const KINSHIP = /^,? ?\(?(?:her|his|their|sa|son|leur) \p{Ll}/u;
-
-const AUXILIARIES = new Set('est a etait was is has had will'.split(' '));
-
-const PERSONAL = new Set(
-  'present presente phoned called says said confirms confirmed confirme dit signale declare rappelle rappele prevenu prevenue informe informee informed avise avisee accompagne assiste told notified aware signed signe'.split(
-    ' ',
-  ),
-);
 
 /** `placed by Jo`, `Ed`: two letters, of which a dictionary has a name. */
 export function isShortName({ text, runs, isSentence }: Settling, i: number): boolean {

@@ -53,7 +53,7 @@ function isInParenthesesWithName(text: string, runs: readonly Run[], i: number):
 function isPlaceOfTwo({ text, runs, isSentence }: Settling, i: number): boolean {
   const next = runs[i + 1];
   if (next === undefined || !isProper(next.text) || (next.kind === RunKind.Term && !isSentence)) return false;
-  return text.slice(runs[i].end, next.start) === ' ' && announcesPlace(text, runs, i);
+  return /^[ -]$/.test(text.slice(runs[i].end, next.start)) && announcesPlace(text, runs, i);
 }
 
 /** `from Coeur d'Alene`, `à Bois de Céné`: a term, a small word and a word that is no term. */

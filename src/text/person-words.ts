@@ -4,7 +4,7 @@ import { type Run, RunKind } from './run.js';
 
 /** `sa fille Julie`, `brother (Miles)`, `sister: grace`. */
 const RELATIVES = words(
-  'fille filles fils enfant enfants bebe mari femme epoux epouse conjoint conjointe concubin concubine compagne compagnon mere maman pere papa parent parents frere freres soeur soeurs jumelle jumeau tante oncle niece neveu cousin cousine voisin voisine ami amie tuteur tutrice curateur curatrice aidant aidante daughter wife husband spouse mother mom mum father dad brother sister twin partner fiance fiancee girlfriend boyfriend friend neighbor neighbour aunt uncle nephew grandmother grandfather grandson granddaughter guardian carer caregiver caretaker roommate mamie papy grand-mere stepmother stepfather stepson stepdaughter fiancee godmother godfather marraine parrain beau-pere belle-mere gendre bru chaperone',
+  'fille filles fils enfant enfants bebe mari femme epoux epouse conjoint conjointe concubin concubine compagne compagnon mere maman pere papa parent parents frere freres soeur soeurs jumelle jumeau tante oncle niece neveu cousin cousine voisin voisine ami amie tuteur tutrice curateur curatrice aidant aidante daughter wife husband spouse mother mom mum father dad brother sister twin partner fiance fiancee girlfriend boyfriend friend neighbor neighbour aunt uncle nephew grandmother grandfather grandson granddaughter guardian carer caregiver caretaker roommate mamie papy grand-mere stepmother stepfather stepson stepdaughter fiancee godmother godfather marraine parrain beau-pere belle-mere gendre bru chaperone dtr hubby nan nana gran granny grandma grandpa stepdad stepmum stepmom missus tata tonton tantie tatie mami papi pepe baby toddler filleul filleule educateur educatrice collegue colleague lawyer attorney atty solicitor avocat avocate escort pal',
 );
 /** `son` is English only behind one of these; in French it is `his`. */
 const OWNERS = words('his her their patient s pt');
@@ -25,13 +25,18 @@ const MOMENTS = words(
 );
 /** Enough before a word with a capital: `per Grace`, `dixit Marine`. */
 const BEFORE_CAPITAL = words(
-  'par by see voir manipulateur manipulatrice technologist technician radiographer sonographer operateur operatrice operator echographiste dixit selon dear cher chere merci hi hello bonjour ask cf avis amicalement cordialement amities sincerely regards thanks interpreter interprete sho registrar consultant resident fellow attending gp pcp rep chaperone voiturier ambulancier panseuse signe signed signee chez per rn rmn ibode iade employer employeur driver chauffeur taxi prenom prenomme prenommee named called alias dit dite ide nurse tech manip interne externe infirmier infirmiere np rn crna soignante secretaire secretary brancardier assistant assistante',
+  'par by see voir manipulateur manipulatrice technologist technician radiographer sonographer operateur operatrice operator echographiste dixit selon dear cher chere merci hi hello bonjour ask cf avis amicalement cordialement amities sincerely regards thanks interpreter interprete sho registrar consultant resident fellow attending gp pcp rep chaperone voiturier ambulancier panseuse signe signed signee chez per rn rmn ibode iade employer employeur driver chauffeur taxi prenom prenomme prenommee named called alias dit dite ide nurse tech manip interne externe infirmier infirmiere np rn crna soignante secretaire secretary brancardier assistant assistante doc docs techs manips binome appele appelee w d/w cheers bises bisous feat cna porters',
 );
+/** `Monday`. @param folded a word. */
+export function isMoment(folded: string): boolean {
+  return MOMENTS.has(folded);
+}
+
 /** All words that may stand directly in front of a person: most words do not, and need no more looking at. */
 const IN_FRONT = new Set([...RELATIVES, 'son', ...COMPANY, ...BEFORE_CAPITAL]);
 /** `neurologue`, `cardiologist`, `chirurgien`: what somebody of the staff is. */
 const PROFESSION =
-  /(?:.ologue|.ologist|iatre|iatrist|chirurgien(?:ne)?|surgeon|anesthesiste|anesthetist|paediatrician|pediatrician|geriatrician|physician|kine|sage-femme|midwife|pharmacien(?:ne)?|pharmacist|neurochir|urgentiste|generaliste|dentiste?|optometrist|dietitian|orthoptiste|orthophoniste)s?$/;
+  /(?:.ologue|.ologist|iatre|iatrist|chirurgien(?:ne)?|surgeon|anesthesiste|anesthetist|paediatrician|pediatrician|geriatrician|physician|kine|sage-femme|midwife|pharmacien(?:ne)?|pharmacist|neurochir|urgentiste|generaliste|dentiste?|optometrist|dietitian|orthoptiste|orthophoniste|director|directeur|directrice|coordonnat(?:eur|rice)|coordinator|officer|agent|detective|inspect(?:or|eur)|teacher|institut(?:eur|rice)|ambulancier|paramedic|lecteur|radiopharmacien)s?$/;
 const PLACES = words('a au at from in to near vers habite outside chez toward towards');
 /** `rapatrié de Gap`: elsewhere `de` stands before anything. */
 const ORIGINS = words(
@@ -39,7 +44,7 @@ const ORIGINS = words(
 );
 const ARTICLES = words('le la les l el saint sainte st');
 /** Between the word in front and this one. */
-const TOGETHER = /^(?: |, | ?[(:=] ?|[-'’])$/;
+const TOGETHER = /^(?: |, | ?[(:=/] ?|[-'’])$/;
 const FURTHEST_MEETING = 4;
 /** Behind a word in small letters that ends the phrase. */
 const ENDS = /^ ?(?:[,.;:)!?]|$)/;
@@ -49,11 +54,13 @@ export function announcesPerson(text: string, runs: readonly Run[], i: number, i
   const run = runs[i];
   const before = runs[i - 1];
   if (before === undefined) return false;
+  if (isToldInSmallLetters(before, run)) return isName() && run.start === before.end + 1;
   const isProfession = before.folded.length > 3 && isCapital(run) && PROFESSION.test(before.folded);
   if (!isProfession && !IN_FRONT.has(before.folded)) return false;
   if (RELATIVES.has(run.folded) || run.folded === 'son') return false;
   if (run.start - before.end > 3 || !TOGETHER.test(text.slice(before.end, run.start))) return false;
-  if (isProfession) return isName() || run.kind !== RunKind.Term;
+  if (isProfession)
+    return isName() || run.kind !== RunKind.Term || (isSmall(before) && /^\p{Lu}\p{Ll}{2}/u.test(run.text));
   if (isRelativeAt(runs, i - 1)) return isCapital(run) || isSmallName(text, runs, i, isName);
   if (WITH.has(before.folded) && isCapital(run) && run.kind === RunKind.Term && isName()) return true;
   if (COMPANY.has(before.folded) && isMeeting(runs, i - 1)) return isName() || isCapital(run) || endsPhrase(text, run);
@@ -69,8 +76,13 @@ export function announcesNobodyElse(text: string, runs: readonly Run[], i: numbe
 }
 
 const TOLD = words(
-  'prevenir prevenu prevenue appeler rappeler contacter joindre informer remercier notify inform call contact tell telephoner homonyme rn rmn ide ibode iade infirmier infirmiere nurse secretaire',
+  'prevenir prevenu prevenue appeler rappeler contacter joindre informer remercier notify inform call contact tell telephoner thank remercie remercions remercier ask homonyme rn rmn ide ibode iade infirmier infirmiere nurse secretaire',
 );
+
+/** `rappeler renard au`, `call miller back` */
+function isToldInSmallLetters(before: Run, run: Run): boolean {
+  return TOLD.has(before.folded) && isSmall(run) && run.folded.length > 3 && !VERBS.has(run.folded);
+}
 
 /** Behind a name: `son mari modeste est joignable`. */
 const DOING = words('est a sera etait avait is was has had');
@@ -133,6 +145,10 @@ export function announcesPlace(text: string, runs: readonly Run[], i: number): b
   if (!/^[ '’-]$/.test(text.slice(before.end, runs[i].start))) return false;
   if (PLACES.has(before.folded)) return !isCapital(before);
   return isCapital(before) && ARTICLES.has(before.folded) && PLACES.has(runs[i - 2]?.folded ?? '');
+}
+
+function isSmall({ text }: Run): boolean {
+  return /^\p{Ll}/u.test(text);
 }
 
 function isCapital({ text }: Run): boolean {

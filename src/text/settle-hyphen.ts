@@ -1,5 +1,6 @@
 // What hangs on a name by a hyphen is a part of it.
-import { isProper, startsWithCapital } from './capitals.js';
+import { isCapitalized, isProper, startsWithCapital } from './capitals.js';
+import { isAlsoName } from './general-words.js';
 import { type Run, RunKind } from './run.js';
 import { isPartOfName, type Settling } from './settling.js';
 
@@ -8,11 +9,18 @@ export function settleHyphen({ text, runs }: Settling, i: number): void {
   const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
   if (text.slice(before.end, run.start) !== '-') return;
   const isSmall = next !== undefined && LINKS.has(run.folded) && text.slice(run.end, next.start) === '-';
-  if (isPartOfName(before) && (isProper(run.text) || isSmall)) run.kind = RunKind.Name;
+  if (isPartOfName(before) && (isCapitalized(run.text) || isSmall)) run.kind = RunKind.Name;
   else if ((isPartOfName(before) || before.kind === RunKind.Pattern) && isArticleOf(text, run, next))
     run.kind = RunKind.Name;
-  else if (isPartOfName(run) && isProper(before.text) && before.kind < RunKind.Number) before.kind = RunKind.Name;
+  else if (isPartOfName(run) && isCapitalized(before.text) && before.kind < RunKind.Number) before.kind = RunKind.Name;
   else if (isPartOfName(run) && LINKS.has(before.folded)) settleBeforeLink(text, runs, i - 1);
+  else if (ARABIC.has(before.folded) && startsWithCapital(before.text) && isProper(run.text)) {
+    before.kind = RunKind.Name;
+    run.kind = RunKind.Name;
+  } else if (isPartOfName(before) && run.kind === RunKind.General) run.kind = RunKind.Name;
+  else if (ARABIC.has(before.folded) && run.kind === RunKind.Unknown) before.kind = RunKind.Name;
+  else if (run.kind === RunKind.Unknown && before.kind === RunKind.General && isAlsoName(before.folded))
+    before.kind = RunKind.Name;
 }
 
 /** `Coeur d'Alene`: what `d'` ties to a name. */
@@ -40,4 +48,7 @@ function settleBeforeLink(text: string, runs: readonly Run[], link: number): voi
   runs[link].kind = RunKind.Name;
 }
 
-const LINKS = new Set('sur sous en les lez le la de du des d l aux et the on upon of in by'.split(' '));
+/** `Al-Farsi`: with a hyphen no article of French. */
+const ARABIC = new Set('al el ben bin abu ait abou'.split(' '));
+
+const LINKS = new Set('a es sur sous en les lez le la de du des d l aux et the on upon of in by'.split(' '));

@@ -12,10 +12,15 @@ export function settleInitials(text: string, runs: readonly Run[], known: KnownI
     if (run.kind !== RunKind.Short && run.kind !== RunKind.Term) continue;
     if (DOTTED.test(run.text) && known.isInitials(run.folded.replaceAll('.', ''))) run.kind = RunKind.Name;
     if (!INITIALS.test(run.text)) continue;
+    if (isOfNameInFront(text, runs, i)) run.kind = RunKind.Name;
     const isKnown =
       known.isInitials(run.folded) ||
       (run.text.length > 2 && run.kind === RunKind.Short && isKnownName(run.folded, known));
-    const isAnnounced = isBehindInitialsWord(text, runs, i) || (run.kind === RunKind.Short && isPlaced(text, runs, i));
+    const isAnnounced =
+      isBehindInitialsWord(text, runs, i) ||
+      isSignature(text, runs, i) ||
+      isInFrontOfDate(text, runs, i) ||
+      (run.kind === RunKind.Short && isPlaced(text, runs, i));
     const isTerm = run.kind === RunKind.Term && (run.text.length > 2 || isCommonHere(text, runs, i));
     if (isTerm ? isKnown && isAnnounced : isKnown || isAnnounced) run.kind = RunKind.Name;
   }
@@ -34,6 +39,29 @@ function isPlaced(text: string, runs: readonly Run[], i: number): boolean {
   return runs[i].text.length > 2 && announcesPlace(text, runs, i);
 }
 
+/** `Lisa (LK)`: the first letter is the name's. */
+function isOfNameInFront(text: string, runs: readonly Run[], i: number): boolean {
+  const [before, run] = [runs[i - 1], runs[i]];
+  if (run.text.length > 2 && run.kind === RunKind.Term) return false;
+  if (before === undefined || before.kind < RunKind.Unknown || text.charAt(run.end) !== ')') return false;
+  return /^ ?\($/.test(text.slice(before.end, run.start)) && before.text.charAt(0) === run.text.charAt(0);
+}
+
+/** `relu FJ 16.01.2006`: whoever signed that day. */
+function isInFrontOfDate(text: string, runs: readonly Run[], i: number): boolean {
+  const [run, next] = [runs[i], runs[i + 1]];
+  if (run.kind !== RunKind.Short || run.text.length !== 2 || next?.kind !== RunKind.Pattern) return false;
+  return text.slice(run.end, next.start) === ' ';
+}
+
+/** `je préviens la famille. JC`: the last sentence is two letters or three. */
+function isSignature(text: string, runs: readonly Run[], i: number): boolean {
+  if (i !== runs.length - 1 || i < FEWEST_BEFORE || runs[i].kind !== RunKind.Short) return false;
+  return runs[i].text.length <= 3 && /[.!?] $|[\n\r]$/.test(text.slice(Math.max(0, runs[i].start - 2), runs[i].start));
+}
+
+const FEWEST_BEFORE = 4;
+
 /** `N.B.`, which means something else as a rule. */
 const DOTTED = /^(?:\p{Lu}\.){1,2}\p{Lu}\.?$/u;
 const INITIALS = /^\p{Lu}{2,4}$/u;
@@ -46,7 +74,7 @@ function isBehindInitialsWord(text: string, runs: readonly Run[], i: number): bo
 }
 
 const INITIALS_WORDS = new Set(
-  'par by initials initiales tech manip operateur operator op lu relu valide dicte frappe signe signed read typed dictated'.split(
+  'par by initials initiales tech manip operateur operator op lu relu valide dicte frappe signe signed read typed dictated checked seen verified transcriptionist transcribed fait faite vu vue relue verifie verifiee contoured contoure dessine technologist rad radiographer controle'.split(
     ' ',
   ),
 );

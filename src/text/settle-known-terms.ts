@@ -4,6 +4,7 @@ import { isCommonLetters, isSmallWord } from './common-letters.js';
 import { isAlsoName } from './general-words.js';
 import type { KnownIdentifiers } from './known-identifiers.js';
 import { isKnownName, isPatientName } from './known-name.js';
+import { isRareTerm } from './rare-term.js';
 import { type Run, RunKind } from './run.js';
 import { areTogether, beginsSentence, type Settling } from './settling.js';
 
@@ -14,15 +15,27 @@ export function settleKnownTerms(settling: Settling, known: KnownIdentifiers): n
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i];
     if (!mayBeKnown(run) || !isKnownName(run.folded, known)) continue;
-    if (speaksOfPerson(settling, i, known) || isOwnName(settling, i, known)) run.kind = RunKind.Name;
+    if (isEndOfFileName(settling, i, known)) run.kind = RunKind.Name;
+    else if (run.kind === RunKind.General && !startsWithCapital(run.text)) continue;
+    else if (speaksOfPerson(settling, i, known) || isOwnName(settling, i, known)) run.kind = RunKind.Name;
     else ambiguous++;
   }
   return ambiguous;
 }
 
 function mayBeKnown({ kind, text }: Run): boolean {
-  return kind === RunKind.Term || ((kind === RunKind.General || kind === RunKind.Short) && startsWithCapital(text));
+  if (kind === RunKind.Term || kind === RunKind.General) return true;
+  return kind === RunKind.Short && startsWithCapital(text);
 }
+
+/** `gray_mri_spine`, `irm_rachis_petit`: in the name of a file a name stands at one end. */
+function isEndOfFileName({ text, runs }: Settling, i: number, known: KnownIdentifiers): boolean {
+  const { start, end, folded } = runs[i];
+  if (/\s|\p{Lu}/u.test(text) || folded.length < SHORTEST_IN_FILE || !isPatientName(folded, known)) return false;
+  return (start === 0 && text.charAt(end) === '_') || (end === text.length && text.charAt(start - 1) === '_');
+}
+
+const SHORTEST_IN_FILE = 3;
 
 /**
  * A word of the patient's own name with a capital. In doubt it goes; what stays is a value by itself (`FOIE`, which is the organ there), a pair of common letters, and
@@ -33,7 +46,8 @@ function isOwnName(settling: Settling, i: number, known: KnownIdentifiers): bool
   const run = runs[i];
   if (!startsWithCapital(run.text) || runs.length === 1) return false;
   if (isCommonLetters(run.folded) || isSmallWord(run.folded) || !isPatientName(run.folded, known)) return false;
-  return !(run.kind === RunKind.Term && !isAlsoName(run.folded) && isSpokenOf(settling, i));
+  const isNoName = run.kind === RunKind.Term && !isAlsoName(run.folded) && !isRareTerm(run.folded);
+  return !(isNoName && isSpokenOf(settling, i));
 }
 
 function isSpokenOf({ text, runs, isSentence }: Settling, i: number): boolean {

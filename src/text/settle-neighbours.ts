@@ -1,9 +1,10 @@
 // Words that may be names are settled by what stands beside them: `Rose Kowalczyk` goes, `rose` stays.
-import { hasDegree, isInitialOf, isParticleBehind, isParticleOf, precedesName } from './beside-name.js';
-import { startsWithCapital } from './capitals.js';
+import { hasDegree, isInitialOf, isJoinedToName, isParticleBehind, isParticleOf, precedesName } from './beside-name.js';
+import { isCapitalized, startsWithCapital } from './capitals.js';
 import { isAlsoName } from './general-words.js';
 import type { KnownIdentifiers } from './known-identifiers.js';
 import { isNamedByPlace, isShortName } from './named-by-place.js';
+import { isNamedByPosition, isSmallBeforeBirth } from './named-by-position.js';
 import { type Run, RunKind } from './run.js';
 import { settleElided, settleHyphen } from './settle-hyphen.js';
 import { settleInitials } from './settle-initials.js';
@@ -31,7 +32,10 @@ export function settleNeighbours(text: string, runs: readonly Run[], known: Know
 function settleForward(settling: Settling, i: number): void {
   const { runs, text } = settling;
   const run = runs[i];
-  if (isNamedByPlace(settling, i) || isParticleBehind(settling, i) || isShortName(settling, i)) run.kind = RunKind.Name;
+  if (isSmallBeforeBirth(text, runs, i)) run.kind = RunKind.Name;
+  else if (mayBeNamed(run) && isNamedByPosition(settling, i)) run.kind = RunKind.Name;
+  else if (isNamedByPlace(settling, i) || isParticleBehind(settling, i) || isShortName(settling, i))
+    run.kind = RunKind.Name;
   else if (isInitialOf(text, runs, i)) {
     run.kind = RunKind.Name;
     runs[i + 1].kind = RunKind.Name;
@@ -41,8 +45,14 @@ function settleForward(settling: Settling, i: number): void {
 function settleBackward(settling: Settling, i: number): void {
   const { runs, text } = settling;
   const isParticle = isParticleOf(text, runs[i], runs[i + 1]) && !isSide(text, runs, i);
-  if (isParticle || hasDegree(text, runs[i]) || precedesName(text, runs, i)) runs[i].kind = RunKind.Name;
+  if (isParticle || hasDegree(text, runs[i]) || precedesName(text, runs, i) || isJoinedToName(text, runs, i))
+    runs[i].kind = RunKind.Name;
   else if (mayBelongToName(runs[i])) settleBeside(settling, i, i + 1);
+}
+
+/** A term or a word of daily language. */
+function mayBeNamed({ kind, text, folded }: Run): boolean {
+  return kind <= RunKind.Short && startsWithCapital(text) && !isTitle(folded);
 }
 
 /** A title stays: it names nobody. */
@@ -56,6 +66,7 @@ function mayBelongToName({ kind, text, folded }: Run): boolean {
 function settleBeside({ runs, text, isSentence }: Settling, i: number, beside: number): void {
   const run = runs[i];
   const other = runs[beside];
+  if (isPronoun(text, run)) return;
   if (run.kind === RunKind.Short && (isBoundToTerm(text, run, runs[i + 1]) || isSide(text, runs, i))) return;
   if (other === undefined || !areTogether(text, runs[Math.min(i, beside)], runs[Math.max(i, beside)])) return;
   if (other.kind === RunKind.Name) {
@@ -64,11 +75,17 @@ function settleBeside({ runs, text, isSentence }: Settling, i: number, beside: n
   }
   const mayBeName = run.kind === RunKind.General && isAlsoName(run.folded);
   if (other.kind === RunKind.Unknown && startsWithCapital(other.text)) {
-    if (run.kind === RunKind.General || isSentence || run.text.length === 1) run.kind = RunKind.Name;
+    if (run.kind === RunKind.General || isSentence || run.text.length === 1 || isCapitalized(run.text))
+      run.kind = RunKind.Name;
   } else if (mayBeName && other.kind === RunKind.General && startsWithCapital(other.text) && isAlsoName(other.folded)) {
     run.kind = RunKind.Name;
     other.kind = RunKind.Name;
   }
+}
+
+/** `Dear Ida, I saw`: the English word, no initial. */
+function isPronoun(text: string, run: Run): boolean {
+  return run.text === 'I' && /^ \p{Ll}{2}/u.test(text.slice(run.end, run.end + 3));
 }
 
 /** `EPAULE D KERGUENOU`: the side behind a term, no initial. */

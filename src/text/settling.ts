@@ -10,10 +10,29 @@ export interface Settling {
   readonly isSentence: boolean;
   /** Its terms are in capitals, so that a word of daily language with one capital is of another hand: `PORTABLE CHEST Northwestern`. */
   readonly isInCapitals: boolean;
+  /** One word alone begins with one capital, and others are in small letters: `post op J3 Marchand`. */
+  readonly hasOneProper: boolean;
 }
 
 export function settlingOf(text: string, runs: readonly Run[]): Settling {
-  return { text, runs, isSentence: hasSentences(text, runs), isInCapitals: hasTermsInCapitals(runs) };
+  return {
+    text,
+    runs,
+    isSentence: hasSentences(text, runs),
+    isInCapitals: hasTermsInCapitals(runs),
+    hasOneProper: hasOneProper(runs),
+  };
+}
+
+function hasOneProper(runs: readonly Run[]): boolean {
+  let propers = 0;
+  let small = 0;
+  for (const { text } of runs) {
+    if (isProper(text)) propers++;
+    else if (/^\p{Ll}{3}/u.test(text)) small++;
+    if (propers > 1) return false;
+  }
+  return propers === 1 && small > 0;
 }
 
 function hasTermsInCapitals(runs: readonly Run[]): boolean {
@@ -64,7 +83,7 @@ export function isBehindColon(text: string, { start }: Run): boolean {
   return start > 1 && COLON.test(text.slice(Math.max(0, start - 4), start));
 }
 
-const COLON = /\p{L} ?: ?$/u;
+const COLON = /[\p{L})] ?: ?$/u;
 
 export function isPartOfName({ kind, text }: Run): boolean {
   return kind === RunKind.Name || (kind === RunKind.Unknown && isProper(text));

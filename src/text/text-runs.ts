@@ -27,7 +27,7 @@ const LOST = 0xfffd;
 
 /** Accents that a conversion made into `?` were on these. */
 const ACCENTED = ['e', 'a', 'o', 'i', 'u', 'c'];
-const SPOILT = /\p{L}+(?:\?\p{L}+)+/uy;
+const SPOILT = /\p{L}{1,20}(?:\?\p{L}{1,20}){1,4}(?!\??\p{L})/uy;
 
 /** @param marks for each code unit 0, or the kind of the run that it belongs to. */
 export function runsOf(text: string, marks: Uint8Array, judge: WordJudge): Run[] {

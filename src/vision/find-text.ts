@@ -27,7 +27,7 @@ const BESIDE = 32;
 const LOW = 48;
 
 /** What a reduced view adds: a patch at least this many cells high and wide, as far as its sure cells are not covered yet. */
-const TALL = 5;
+const TALL = 4;
 const SURE = 0.7;
 /** What is left uncovered of such a patch is added if it is at least this many cells high and wide, and as many of them are sure. */
 const END = 3;

@@ -1,10 +1,17 @@
 // Takes from a box the rows and columns at its edges that hold nothing: cells are coarse, and what is covered beside a text is lost for nothing.
 import type { Raster, Rectangle } from '../base/index.js';
 import { strokesOf } from './flat-ground.js';
-import { part } from './grey-picture.js';
+import { countsOf, type GreyPicture, part } from './grey-picture.js';
 
-/** What is this much weaker than the strongest stroke of a box, on a scale from 0 (strongest) to 255 (none), still counts as a stroke. */
-const FAINT = 215;
+/** What has this part of the strongest stroke's contrast in a box still counts as a stroke. */
+const FAINT = 40 / 255;
+
+/** A ground is of one shade if so many of all pixels are so near, of 255, to the middle one. */
+const FLAT = 0.6;
+const NEAR = 8;
+
+/** Of each end of the shades, what part is not believed to be the strongest stroke. */
+const OUTLIERS = 0.005;
 
 /** Strokes that differ less from their ground, of 255, tell nothing: the box stays as it is. */
 const LEAST_CONTRAST = 16;
@@ -46,19 +53,44 @@ function inkIn(raster: Raster, box: Rectangle): Uint8Array | null {
   let seen = false;
   for (const plane of planes) {
     const picture = part({ ...raster, grey: plane }, box);
-    if (range(picture.grey) < LEAST_CONTRAST) continue;
+    const counts = countsOf(picture.grey);
+    if (counts.findLastIndex(isThere) - counts.findIndex(isThere) < LEAST_CONTRAST) continue;
     seen = true;
-    const { dark, bright } = strokesOf(picture, Math.min(box.width, box.height));
-    for (let i = 0; i < ink.length; i++) if (dark.grey[i] <= FAINT || bright.grey[i] <= FAINT) ink[i] = 1;
+    const shades = inkShades(counts, picture.grey.length);
+    if (shades === null) addStrokes(ink, picture);
+    else for (let i = 0; i < ink.length; i++) ink[i] |= shades[picture.grey[i]];
   }
   return seen ? ink : null;
 }
 
-function range(values: Uint8Array): number {
-  let [low, high] = [255, 0];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return high - low;
+/** Which shades are ink; null where the ground is not of one shade, so that it takes more than a shade to tell. */
+function inkShades(counts: Uint32Array, pixels: number): Uint8Array | null {
+  const ground = shadeAt(counts, pixels / 2);
+  let near = 0;
+  for (let shade = ground - NEAR; shade <= ground + NEAR; shade++) near += counts[shade] ?? 0;
+  if (near < FLAT * pixels) return null;
+  const [darkest, brightest] = [shadeAt(counts, OUTLIERS * pixels), shadeAt(counts, (1 - OUTLIERS) * pixels)];
+  const least = FAINT * Math.max(1, ground - darkest, brightest - ground);
+  return Uint8Array.from(counts, (_, shade) => (Math.abs(shade - ground) >= least ? 1 : 0));
+}
+
+/** The shade up to which more than so many pixels lie. */
+function shadeAt(counts: Uint32Array, pixels: number): number {
+  let below = 0;
+  return counts.findIndex((count) => {
+    below += count;
+    return below > pixels;
+  });
+}
+
+/** The same contrast on the scale of strokes, from 0 for the strongest to 255 for none. */
+const WEAKEST = 255 * (1 - FAINT);
+
+function addStrokes(ink: Uint8Array, picture: GreyPicture): void {
+  const { dark, bright } = strokesOf(picture, Math.min(picture.width, picture.height));
+  for (let i = 0; i < ink.length; i++) if (dark.grey[i] <= WEAKEST || bright.grey[i] <= WEAKEST) ink[i] = 1;
+}
+
+function isThere(count: number): boolean {
+  return count > 0;
 }

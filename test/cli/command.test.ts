@@ -18,6 +18,17 @@ function place(name: string): string {
   return join(bench.folder, name);
 }
 
+/** The command with one of its streams going into a file, such as one that is always full. */
+function withStreams(words: readonly string[], { stdout, stderr }: { stdout?: string; stderr?: string }) {
+  const [program = '', ...first] = commandLine();
+  const files = [stdout, stderr].map((path) => (path === undefined ? null : openSync(path, 'w')));
+  const stdio = ['ignore' as const, ...files.map((file) => file ?? ('pipe' as const))];
+  const env = { ...process.env, ...bench.environment() };
+  const result = spawnSync(program, [...first, ...words], { stdio, encoding: 'utf8', env });
+  for (const file of files) if (file !== null) closeSync(file);
+  return result;
+}
+
 describe('caviar anonymize', () => {
   it('tells counts, risks and places, and names neither a patient nor an input', () => {
     const { status, stdout, stderr } = bench.caviar(['anonymize', samples, place('told')]);
@@ -91,16 +102,34 @@ describe('caviar anonymize', () => {
     expect(existsSync(place('unreported'))).toBe(false);
   });
 
-  it('says in one line that its output cannot be written', () => {
-    const [program = '', ...words] = commandLine();
-    const full = openSync('/dev/full', 'w');
-    const { status, stderr } = spawnSync(program, [...words, 'profile', 'show', 'research'], {
-      stdio: ['ignore', full, 'pipe'],
-      encoding: 'utf8',
-    });
-    closeSync(full);
+  it.each([
+    [['--version']],
+    [['--help']],
+    [['anonymize', '--help']],
+    [['inspect', ultrasound]],
+    [['inspect', ultrasound, '--json']],
+    [['profile', 'show', 'research']],
+  ])('says in one line that its output cannot be written: %s', (words) => {
+    const { status, stderr } = withStreams(words, { stdout: '/dev/full' });
     expect(status).toBe(1);
     expect(stderr).toMatch(/^caviar: [^\n]*standard output \[cannot-write\]\n$/);
+  });
+
+  it('ends as it would have when its reader has left, or nobody can be warned', () => {
+    const cut = place('cut-short');
+    mkdirSync(cut);
+    writeFileSync(join(cut, 'cut.dcm'), readFileSync(ultrasound).subarray(0, 2000));
+    const [program = '', ...words] = commandLine();
+    const line = [program, ...words, 'anonymize', cut, place('unread')].map((word) => `'${word}'`).join(' ');
+    const shell = spawnSync('bash', ['-c', `${line} | true; echo "$PIPESTATUS"`], {
+      encoding: 'utf8',
+      env: { ...process.env, ...bench.environment() },
+    });
+    expect(shell.stdout).toBe('2\n');
+    expect(shell.stderr).toBe('');
+    const piped = { stdout: place('piped.dcm'), stderr: '/dev/full' };
+    expect(withStreams(['anonymize', ultrasound, '-', '--pixels', 'off'], piped).status).toBe(0);
+    expect(statSync(place('piped.dcm')).size).toBeGreaterThan(1000);
   });
 
   it('names the argument, not the path, when something is not there', () => {

@@ -63,6 +63,21 @@ describe('keep under a guard', () => {
     );
   });
 
+  it('[R76] takes one code string out of several, and keeps the places of the others', () => {
+    expect(guarded('(0018,0022) CS [CAMILLE\\GATED]')).toBe('(0018,0022) CS [\\GATED]');
+    expect(guarded('(0008,0008) CS [ORIGINAL\\PRIMARY\\CAMILLE\\NONE]')).toBe(
+      '(0008,0008) CS [ORIGINAL\\PRIMARY\\OTHER\\NONE]',
+    );
+  });
+
+  it('[R76] takes all of several numbers when one is none', () => {
+    expect(guarded('(0018,0050) DS [5\\Camille]')).toBe('');
+  });
+
+  it('leaves no NUL at the ends of what stays', () => {
+    expect(guarded('(0018,1020) LO [1.0\0Camille]')).toBe('(0018,1020) LO [1.0]');
+  });
+
   it.each(['LT', 'ST', 'UT'])('[R76] takes a backslash in %s for a part of the text', (vr) => {
     const tag = { LT: '(0018,4000)', ST: '(0008,0081)', UT: '(0040,A160)' }[vr];
     const own = { identifiers: identifiersOf('A\\B') };

@@ -54,6 +54,18 @@ describe('which instances are treated', () => {
   });
 });
 
+describe('an element without VR in a big endian file', () => {
+  it('is replaced in the same byte order', () => {
+    const bytes = Buffer.from(writeFile({ syntax: 'big-endian', dataSet: sorted(patientHeader(CT)) }));
+    const at = bytes.indexOf(Buffer.from('\x00\x08\x00\x50SH\x00', 'latin1'));
+    bytes.fill(0, at + 4, at + 6);
+    const output = outputOf(bytes, basic);
+    const accession = output.subarray(output.indexOf(Buffer.from('\x00\x08\x00\x50', 'latin1')));
+    expect(accession.toString('latin1', 4, 8)).toBe('\x00\x00\x00\x10');
+    expect(accession.toString('latin1', 8, 24)).toMatch(/^[A-Z0-9]{16}$/);
+  });
+});
+
 describe('a deflated instance', () => {
   const folder = mkdtempSync(join(tmpdir(), 'caviar-deflated-'));
   afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,4 +1,5 @@
 // Names beyond ASCII: found in texts of the data set in its own encoding, without accents, and where the file lies about its character set.
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { found } from '../support/find-needles.js';
 import { asImage, patient, patientHeader, patientNeedles } from '../support/invented-patient.js';
@@ -8,8 +9,9 @@ import { type Element, sequence, sorted, text, writeFile } from '../support/writ
 const CT = '1.2.840.10008.5.1.4.1.1.2';
 /** Texts outside Table E.1-1, in which nobody expects a name. */
 const [manufacturer, model, kernel, schemeVersion] = [0x00080070, 0x00081090, 0x00181210, 0x00080103];
-/** Scan Options, Slice Thickness, Acquisition Duration, a look-up table. */
-const noPlaceForText = [
+/** A descriptor, which some profiles clean; then Scan Options, Slice Thickness, Acquisition Duration, a look-up table. */
+const elsewhere = [
+  [0x0008103e, 'LO'],
   [0x00180022, 'CS'],
   [0x00180050, 'DS'],
   [0x00189073, 'FD'],
@@ -97,6 +99,63 @@ describe('a name that is not ASCII', () => {
   });
 });
 
+/** Two characters a name, so that only a hunt by bytes finds them where another set, or none, is declared. */
+const misdeclared = [
+  ['Japanese in Shift JIS', '山崎', '太郎', 'shift_jis'],
+  ['Japanese in EUC', '山崎', '太郎', 'euc-jp'],
+  ['Korean', '남궁', '희중', 'euc-kr'],
+  ['simplified Chinese', '诸葛', '亮明', 'gb18030'],
+  ['traditional Chinese, with second bytes that are delimiters', '陳許', '功蓋', 'big5'],
+  ['Chinese in UTF-8', '诸葛', '亮明', 'utf8'],
+  ['Russian of DOS', 'Бычков', 'Чечня', 'cp866'],
+  ['Russian of Windows, with a letter that Latin-1 has as a sign', 'Бычков', 'Чечня', 'cp1251'],
+  ['French of Windows, with a letter that Latin-1 lacks', 'Lebœuf', 'Cœurélien', 'cp1252'],
+  ['Greek, at odd places of a Chinese text', 'Παπαδάκης', 'Ευδοξία', 'iso-8859-7'],
+] as const;
+const declarations = [null, 'ISO_IR 100', 'ISO_IR 192', 'ISO_IR 144', 'GB18030', '\\ISO 2022 IR 87', 'ISO_IR 13'];
+
+describe('a name whose file declares another character set, within other text', () => {
+  it.each(misdeclared)('%s', (_, family, given, encoding) => {
+    const [one, two] = [family, given].map((part) => iconv.encode(part, encoding));
+    const texts = [
+      Buffer.concat([Buffer.from('scan '), one, Buffer.from(' 2')]),
+      Buffer.concat([one, two]),
+      Buffer.concat([Buffer.from('x'), one, Buffer.from('y')]),
+      two,
+    ];
+    for (const characterSet of declarations)
+      expectNoLeak({ characterSet, name: Buffer.concat([one, Buffer.from('^'), two]), texts, words: [one, two] });
+  });
+
+  it('is an institution, unless that is retained', () => {
+    const name = iconv.encode('山崎病院', 'shift_jis');
+    const place = Buffer.concat([Buffer.from('at '), name]);
+    const own = [bytes(0x00080080, 'LO', name), bytes(model, 'LO', place)];
+    const rest = patientHeader(CT).filter(({ tag }) => tag !== 0x00080005 && tag !== 0x00080080);
+    const file = writeFile({ syntax: 'explicit', dataSet: asImage(sorted([...own, ...rest])) });
+    expect(outputOf(file, profileWith('basic')).includes(name)).toBe(false);
+    expect(outputOf(file, profileWith('basic', ['retain-institution-identity'])).includes(place)).toBe(true);
+  });
+
+  it('is told of where it stood in an attribute that the profile keeps', () => {
+    const name = iconv.encode('山崎^太郎', 'shift_jis');
+    const serial = Buffer.concat([Buffer.from('SN '), iconv.encode('山崎', 'shift_jis')]);
+    const rest = patientHeader(CT).filter(({ tag }) => tag !== 0x00080005 && tag !== 0x00100010);
+    const dataSet = sorted([bytes(0x00100010, 'PN', name), bytes(0x00181000, 'LO', serial), ...rest]);
+    const { report } = runEngine(writeFile({ syntax: 'explicit', dataSet }), profileWith('research'));
+    expect(report.notices).toContain('kept-value-cleaned');
+  });
+
+  it('costs no text that does not hold it', () => {
+    const other = iconv.encode('胸部 造影', 'shift_jis');
+    const name = iconv.encode('山崎^太郎', 'shift_jis');
+    const rest = patientHeader(CT).filter(({ tag }) => tag !== 0x00080005 && tag !== 0x00100010);
+    const dataSet = sorted([bytes(0x00100010, 'PN', name), bytes(kernel, 'SH', other), ...rest]);
+    const output = outputOf(writeFile({ syntax: 'explicit', dataSet: asImage(dataSet) }), profileWith('basic'));
+    expect(output.includes(other)).toBe(true);
+  });
+});
+
 describe('a character set that is no character set', () => {
   it('does not carry the name out', () => {
     for (const name of profiles) {
@@ -129,7 +188,7 @@ function check(title: string, texts: Case): void {
 function expectNoLeak({ characterSet, name, texts, words }: Case): void {
   const plants = [
     ...[manufacturer, model, kernel, schemeVersion].map((tag, n) => bytes(tag, tag === kernel ? 'SH' : 'LO', texts[n])),
-    ...noPlaceForText.map(([tag, vr]) => bytes(tag, vr, texts[0])),
+    ...elsewhere.map(([tag, vr]) => bytes(tag, vr, texts[0])),
   ];
   const own = [...(characterSet === null ? [] : [text(0x00080005, 'CS', characterSet)]), bytes(0x00100010, 'PN', name)];
   const rest = patientHeader(CT).filter(({ tag }) => tag !== 0x00080005);

@@ -14,7 +14,10 @@ vi.mock('node:fs', async (original) => {
 
 it('is written where the next run sweeps up if this one is killed in between', () => {
   const folder = mkdtempSync(join(tmpdir(), 'caviar-manifest-'));
-  claimManifest(folder, newManifest('0'.repeat(32), loadProfile('basic')));
+  claimManifest(
+    folder,
+    newManifest('0'.repeat(32), loadProfile('basic'), { layout: 'flat', dicomdir: false, duplicates: 'keep' }),
+  );
   expect(readdirSync(folder)).toEqual([MANIFEST_NAME]);
 
   const beside = String(vi.mocked(linkSync).mock.calls[0]?.[0]);

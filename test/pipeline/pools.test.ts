@@ -121,6 +121,32 @@ describe('the process itself as worker', () => {
     expectLost(results, [HANGS]);
   });
 
+  it('gives an instance more time that had hardly any of a core, and gives it up when it never ends', async () => {
+    const results: TaskResult[] = [];
+    const waits = new Int32Array(new SharedArrayBuffer(4));
+    let [once, tries] = [true, 0];
+    const processor = () => ({
+      process: (task: Task): TaskResult => {
+        if (task.number === DIES && once) {
+          once = false;
+          Atomics.wait(waits, 0, 0, 2_000);
+        }
+        if (task.number === HANGS) {
+          tries++;
+          Atomics.wait(waits, 0, 0);
+        }
+        return { number: task.number, report: failedReport('not-dicom', 'a stand-in'), bytesIn: 0, bytesOut: 0 };
+      },
+      close: () => undefined,
+    });
+    const pool = inProcessPool(setup, { baseMs: 20, perMebibyteMs: 0 }, (result) => results.push(result), processor);
+    for (const task of tasks) await pool.submit(task);
+    await pool.drain();
+    await pool.close();
+    expectLost(results, [HANGS]);
+    expect(tries).toBe(2);
+  });
+
   it('is ended also within a loop of WebAssembly', () => {
     // (module (func (export "f") (loop (br 0))))
     const bytes = '0061736d010000000104016000000302010007050101660000' + '0a0901070003400c000b0b';

@@ -2,13 +2,14 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { DataSet } from '../../sample-dicom/make/data-set.js';
-import { CaviarError, memorySpool } from '../../src/base/index.js';
+import { type ByteSource, bufferSource, CaviarError, memorySpool } from '../../src/base/index.js';
 import { type FrameFormat, openCodecs } from '../../src/codec/index.js';
 import {
   type ElementIndex,
   encodeFileMeta,
   findElement,
   fragmentsOf,
+  indexFile,
   splice,
   valueBytes,
 } from '../../src/dicom/index.js';
@@ -168,10 +169,30 @@ describe('encapsulated pixel data', () => {
 
 describe('native pixel data', () => {
   it('under a header that claims 65,535 by 65,535 pixels are refused before memory is taken', () => {
-    const before = process.memoryUsage().rss;
-    const file = pictureFile({ ...SIZED, Rows: 65535, Columns: 65535, PixelData: Buffer.alloc(64, 200) });
-    expect(() => treat(indexed(file))).toThrow(expect.objectContaining(REFUSED));
-    expect(process.memoryUsage().rss - before).toBeLessThan(2 ** 28);
+    const cells = { BitsAllocated: 16, BitsStored: 16, HighBit: 15, PixelData: Buffer.alloc(2 ** 21, 200) };
+    const whole = bufferSource(pictureFile({ ...SIZED, Rows: 65535, Columns: 65535, ...cells }));
+    let largest = 0;
+    const readInto: ByteSource['readInto'] = (target, targetAt, at, count) => {
+      largest = Math.max(largest, target.length);
+      whole.readInto(target, targetAt, at, count);
+    };
+    const source: ByteSource = {
+      length: whole.length,
+      read: (at, count) => whole.read(at, count),
+      readInto,
+      close: () => undefined,
+    };
+    const index = indexFile(source, memorySpool(2 ** 24));
+    expect(() => treat(index)).toThrow(expect.objectContaining(REFUSED));
+    expect(largest).toBeLessThan(2 ** 28);
+  });
+
+  it('are refused where Float Pixel Data stand beside them, as the header can speak of one of both only', () => {
+    const float = Buffer.from(Float32Array.from(picture()).buffer);
+    const both = pictureFile({ ...SIZED, '7FE00008 OF': float, PixelData: Buffer.from(picture()) });
+    expect(() => treat(indexed(both))).toThrow(expect.objectContaining({ code: 'malformed' }));
+    const alone = treat(indexed(pictureFile({ ...SIZED, '7FE00008 OF': float })));
+    expect(alone).toMatchObject({ framesScanned: 1 });
   });
 
   it('of no bytes hold no frame: there is nothing to look at', () => {

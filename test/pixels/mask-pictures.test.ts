@@ -1,4 +1,5 @@
 // Policies that look: what is found goes, all else stays bit for bit. The detector is told what to find; models/ has its own tests.
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { DataSet } from '../../sample-dicom/make/data-set.js';
 import { memorySpool, type Rectangle } from '../../src/base/index.js';
@@ -15,7 +16,7 @@ import { type TreatedPixels, treatPixels } from '../../src/pixels/index.js';
 import { createKnownIdentifiers } from '../../src/text/index.js';
 import type { ReadLine, ReadText } from '../../src/vision/index.js';
 import { type Eyes, imagingThatSees, profileFor, white } from '../support/fake-eyes.js';
-import { encapsulated, indexed, offsetTable, pictureFile, RLE } from '../support/pictures.js';
+import { BASELINE, encapsulated, indexed, offsetTable, pictureFile, RLE } from '../support/pictures.js';
 
 const PIXEL_DATA = 0x7fe00010;
 const SIDE = 32;
@@ -79,6 +80,15 @@ describe('mask-text on native pixels', () => {
     expect([...now.subarray(20 * SIDE + 4, 20 * SIDE + 14)]).toEqual(Array(10).fill(0));
     expect(outcome).toMatchObject({ examined: true, changed: true, framesScanned: 1, framesMasked: 1, review: null });
     expect(outcome.maskedShare).toBeCloseTo(10 / CELLS);
+  });
+
+  it('reports in JPEG the whole blocks that it fills, not the boxes that asked for them', async () => {
+    const raw = { width: SIDE, height: SIDE, channels: 1 } as const;
+    const stream = await sharp(frame(10), { raw }).toColourspace('b-w').jpeg({ quality: 95 }).toBuffer();
+    const { maskedShare } = treat(indexed(pictureFile(SIZED, BASELINE, encapsulated([stream]))), {
+      find: () => [{ x: 4, y: 20, width: 10, height: 1 }],
+    });
+    expect(maskedShare).toBeCloseTo((2 * 8 * 8) / CELLS);
   });
 
   it('leaves a picture without text as it is, and has examined it', () => {

@@ -112,6 +112,27 @@ const SLOTS: Readonly<Record<string, Slot>> = {
   phone: (_, { phone: number }) => number,
   mobile: (random) => `06${Array.from({ length: 4 }, () => ` ${two(within(random, 0, 99))}`).join('')}`,
   phoneus: (random) => phone(random, 'en'),
+  trial: (random) =>
+    pick(random, [
+      `${within(random, 10, 99)}-${within(random, 100, 999)}-${pick(random, ['EK', 'AL', 'MV'])}`,
+      `FR${within(random, 10, 99)}-${within(random, 100, 999)}`,
+      `${within(random, 1000, 9999)}-B${within(random, 10, 99)}`,
+    ]),
+  national: (random) =>
+    pick(random, [
+      `LANG ${within(random, 1000, 9999)} ${within(random, 1000, 9999)}`,
+      `${within(random, 30, 99)}.${two(within(random, 1, 12))}.${two(within(random, 1, 28))}-${within(random, 100, 999)}.${within(random, 10, 99)}`,
+      `756.${within(random, 1000, 9999)}.${within(random, 1000, 9999)}.${within(random, 10, 99)}`,
+    ]),
+  old: (random, { language }) =>
+    `${within(random, 90, 104)}${pick(random, language === 'fr' ? [' ans', 'ans', ' a'] : [' yo', 'F', ' y.o.'])}`,
+  oldn: (random) => `${within(random, 90, 104)}`,
+  monthyear: (random, { language }) => {
+    const month = pick(random, MONTHS[language]);
+    return pick(random, [`${month} ${within(random, 10, 24)}`, `${month} 20${within(random, 10, 24)}`]);
+  },
+  bed: (random) =>
+    pick(random, [`${within(random, 101, 899)}`, `${within(random, 2, 40)}${pick(random, ['A', 'B', 'P'])}`]),
   ext: (random) => `${within(random, 4000, 7999)}`,
   mail: (random, { language }) =>
     `${bare(pick(random, LISTS[language].given)).toLowerCase()}@${pick(random, ['laposte.net', 'example.org', 'gmail.com'])}`,

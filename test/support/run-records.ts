@@ -61,6 +61,7 @@ function totalsOf(instances: readonly InstanceRecord[]): RunTotals {
     excluded: count('excluded'),
     quarantined: count('quarantined'),
     resumed: 0,
+    leftBehind: 0,
     bytesIn: 1000,
     bytesOut: 1000,
     wallSeconds: 1.5,

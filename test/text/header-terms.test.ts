@@ -81,3 +81,19 @@ describe('a known name letter by letter', () => {
 
   it('is told from other letters', () => expect(cleanOf('Pont^Ulysse', 'IRM A B C D')).toBe('IRM A B C D'));
 });
+
+describe('a name of the header in small letters', () => {
+  it.each([
+    ['Gray^Ada', 'gray_mri_spine', '_mri_spine'],
+    ['Petit^Ada', 'irm_rachis_petit', 'irm_rachis_'],
+    ['Boulanger^Ada', 'boulanger_irm', '_irm'],
+  ])('goes from an end of what looks like the name of a file: %s in %s', (name, text, left) => {
+    expect(cleanOf('Kerzouri^Ada', text)).toBe(text);
+    expect(cleanOf(name, text)).toBe(left);
+  });
+
+  it('stays a word elsewhere', () => expect(cleanOf('Petit^Ada', 'petit_bassin irm')).toBe('petit_bassin irm'));
+});
+
+it('a rare term at the head of a sentence is the name of the patient who bears it', () =>
+  expect(cleanOf('Rao^Ada', 'Rao special')).toBe('special'));

@@ -5,6 +5,8 @@ import { type Detector, matchesOf, type PatternMatch } from './pattern-match.js'
 const CLOCK =
   '(?:[t ]{1,2}(?:[01]\\d|2[0-3]):?[0-5]\\d(?::?[0-5]\\d(?:[.,]\\d{1,6})?)?(?:z|[+-]\\d{2}:?\\d{2})?(?![\\d]))?';
 const DAY_FIRST = /(?<![\d.,/-])(\d{1,2})( ?[/.-] ?| )(\d{1,2})\2(\d{4}|\d{2})(?![\d]|[./-]\d)/g;
+/** `08/01-2018` */
+const MIXED_SIGNS = /(?<![\d.,/-])(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d{2}(?![\d]|[./-]\d)/g;
 const YEAR_FIRST = new RegExp(`(?<![\\d.])(\\d{4})([/. :_-])(\\d{1,2})\\2(\\d{1,2})(?!\\d|\\.\\d)${CLOCK}`, 'g');
 const EIGHT_DIGITS =
   /(?<![\d.])(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[t_ -]?\d{4}(?:\d{2}(?:\.\d{1,6})?)?)?(?!\d)/g;
@@ -38,6 +40,7 @@ export const findDates: Detector = ({ plain, digits }) => [
 
 const numbersOnly = (plain: string): readonly PatternMatch[] => [
   ...matchesOf(plain, DAY_FIRST, 'date', isDayFirst),
+  ...matchesOf(plain, MIXED_SIGNS, 'date', ([, one, two]) => isDay(one, two) || isDay(two, one)),
   ...matchesOf(plain, YEAR_FIRST, 'date', ([, year, , month, day]) => isYear(year) && isDay(day, month)),
   ...matchesOf(plain, EIGHT_DIGITS, 'date'),
   ...matchesOf(plain, MONTH_AND_YEAR, 'date'),
@@ -69,6 +72,7 @@ function isDayAndMonth(plain: string, { 0: found, 1: first = '', 2: second = '',
   const isFraction = Number(first) < Number(second) && Number(second) <= 5 && !found.includes('0');
   if (isFraction && PART.test(plain.slice(index + found.length, index + found.length + REACH))) return false;
   if (BEFORE_A_DATE.test(before)) return true;
+  if (/^0\d|\/0\d/.test(found)) return true;
   const hasTwo = first.length === 2 && second.length === 2 && (first !== second || first !== '10');
   return hasTwo || Number(first) > 12 || Number(second) > 12;
 }
@@ -85,6 +89,7 @@ interface InWords {
   readonly dayFirst: RegExp;
   readonly monthFirst: RegExp;
   readonly noDay: RegExp;
+  readonly shortNumber: RegExp;
 }
 let expressions: InWords | null = null;
 
@@ -93,8 +98,11 @@ const FEWEST_DIGITS_OF_A_YEAR = 4;
 
 function datesInWords(plain: string, digits: number): readonly PatternMatch[] {
   expressions ??= expressionsInWords();
-  const { dayFirst, monthFirst, noDay } = expressions;
-  const days = matchesOf(plain, dayFirst, 'date', ([, day]) => Number(day) >= 1 && Number(day) <= 31);
+  const { dayFirst, monthFirst, noDay, shortNumber } = expressions;
+  const days = [
+    ...matchesOf(plain, dayFirst, 'date', ([, day]) => Number(day) >= 1 && Number(day) <= 31),
+    ...matchesOf(plain, shortNumber, 'date'),
+  ];
   if (digits < FEWEST_DIGITS_OF_A_YEAR) return days;
   return [
     ...days,
@@ -103,23 +111,34 @@ function datesInWords(plain: string, digits: number): readonly PatternMatch[] {
   ];
 }
 
-/** `12 mars 1961`, `1er mars`, `12-MAR-61`, `12th of March, 1961`; `March 12th, 1961`; `mars 1961`. */
+/** `12 mars 1961`, `1er mars`, `12-MAR-61`, `12th of March, 1961`; `March 12th, 1961`; `Mar 12`, `juillet 23`, `July '87`; `mars 1961`. */
 function expressionsInWords(): InWords {
   const names = [...new Set([...vocabulary().months.keys()].flatMap(shortened))].sort((a, b) => b.length - a.length);
   const month = `(?:${names.join('|')})`;
   const year = "(?:(?:18|19|20)\\d{2}|'?\\d{2})";
   return {
     dayFirst: new RegExp(
-      `(?<![\\d.,/])(\\d{1,2})(?:er|st|nd|rd|th)?[ ._/-]{0,2}(?:of |de )?${month}(?![a-z])\\.?(?:(?:[ ,._/-]{1,3}|(?=\\d))(?:de |del )?${year}(?!\\d))?`,
+      `(?<![\\d.,/])(?:\\d{1,2}(?:er|st|nd|rd|th)? ?(?:au|et|ou|to|and|or|-|&) ?)?(\\d{1,2})(?:er|st|nd|rd|th)?[ ._/-]{0,2}(?:of |de )?${month}(?![a-z])\\.?(?:(?:[ ,._/-]{1,3}|(?=\\d))(?:de |del )?${year}(?!\\d))?`,
       'g',
     ),
     monthFirst: new RegExp(
       `(?<![a-z])${month}\\.?[ -]{1,2}(\\d{1,2})(?:st|nd|rd|th)?(?:,? {1,2}|,|-)(?:18|19|20)\\d{2}(?!\\d)`,
       'g',
     ),
-    noDay: new RegExp(`(?<![a-z])${month}\\.?[ ,/-]{1,2}(?:de )?(?:18|19|20)\\d{2}(?!\\d)`, 'g'),
+    shortNumber: new RegExp(
+      `(?<![a-z])${month}\\.?(?: {1,2}| ?')\\d{1,2}(?:st|nd|rd|th)?(?:-\\d{1,2})?(?![\\dx°%]|[.,:/-]\\d| ?(?:${NO_DAY})(?![a-z]))`,
+      'g',
+    ),
+    noDay: new RegExp(`(?<![a-z])(?:${month}|${FEASTS})\\.?[ ,/-]{1,2}(?:de )?(?:18|19|20)\\d{2}(?!\\d)`, 'g'),
   };
 }
+
+const FEASTS =
+  'noel|paques|pentecote|toussaint|ascension|ramadan|aid|easter|christmas|xmas|thanksgiving|halloween|hanukkah|diwali';
+
+/** What is counted behind a number that is no day: `DEC 3 mm`. */
+const NO_DAY =
+  'mm|cm|m|ml|cc|mg|g|kg|gy|hz|ms|s|sec|min|h|hu|uh|t|tesla|ans?|mois|jours?|years?|months?|weeks?|days?|hours?|fois|times|images?|coupes?|slices?|series?';
 
 /** `octo` of `octobre`, too: from four letters on. */
 function shortened(name: string): readonly string[] {

@@ -1,7 +1,9 @@
 // All patterns of a text: the list of detectors, and the way from the folded text back to what was written.
 import { foldText } from '../fold-text.js';
 import { findAddresses } from './address.js';
+import { findBeds } from './bed.js';
 import { findDates } from './date.js';
+import { findGroupedNumbers } from './grouped-number.js';
 import { findIds } from './id.js';
 import { findInstitutions } from './institution.js';
 import { findLogins } from './login.js';
@@ -28,6 +30,8 @@ const DETECTORS: readonly Detector[] = [
   findTimes,
   findUids,
   findIds,
+  findGroupedNumbers,
+  findBeds,
 ];
 /** What can match where no digit is: most descriptors have none. */
 const WITHOUT_DIGITS: readonly Detector[] = [findNetworkNames, findAddresses, findInstitutions, findNames, findLogins];
@@ -68,7 +72,7 @@ function found(detectors: readonly Detector[], text: PatternText): PatternMatch[
   const matches: PatternMatch[] = [];
   for (const detect of detectors) {
     const more = detect(text);
-    if (more.length > 0) matches.push(...more);
+    for (const match of more) matches.push(match);
   }
   return matches;
 }

@@ -3,7 +3,7 @@ import { STANDARD_NUMBER } from '../standard-number.js';
 import { type Detector, matchesOf, type PatternMatch, valuesOf } from './pattern-match.js';
 
 const BEHIND_A_WORD =
-  /\b(?:ipp|nip|iep|nda|ndt|mrn|urn|upi|chi|nhs|ssn|pid|pat(?:ient)?[ _-]?(?:id|no|nr|number)|id[ _-]?pat(?:ient)?|identifiant(?: patient)?|acc(?:ession)?|hosp(?:ital)?[ _-]?(?:no|nr|number|id)|dossier|sejour|venue|examen|exam|study|order|request|demande|record|chart|file|ordre|visit|encounter|case|id|ref|numero|number|no|num|n°|nr|matricule|badge|acct|account|compte|licen[cs]e|permis|passport|passeport|serial|serie|s\/n|sn|lot|armband|wristband|bracelet|etiquette|label|barcode|medicare|medicaid|mbi|policy|police|insurance|assurance|mutuelle|nda|iep|service)\b(?:[ _-]?(?:id|no|nr|n°|num|number|numero|patient|venue|examen|dossier|d'examen|de dossier|du dossier|de sejour|de venue|d'admission|d'accession))?[ .:=#°]{1,4}([a-z0-9][a-z0-9/_.-]{2,24})/g;
+  /\b(?:ipp|nip|iep|nda|ndt|mrn|urn|upi|chi|nhs|ssn|pid|pat(?:ient)?[ _-]?(?:id|no|nr|number)|id[ _-]?pat(?:ient)?|identifiant(?: patient)?|subj(?:ect)?|sujet|randomisation|inclusion|acc(?:ession)?|hosp(?:ital)?[ _-]?(?:no|nr|number|id)|dossier|sejour|venue|examen|exam|study|order|request|demande|record|chart|file|ordre|visit|encounter|case|id|ref|numero|number|no|num|n(?=°)|nr|matricule|badge|acct|account|compte|licen[cs]e|permis|passport|passeport|serial|serie|s\/n|sn|lot|armband|wristband|bracelet|etiquette|label|barcode|medicare|medicaid|mbi|policy|police|insurance|assurance|mutuelle|nda|iep|service)\b(?:[ _-]?(?:id|no|nr|n°|num|number|numero|patient|venue|examen|dossier|d'examen|de dossier|du dossier|de sejour|de venue|d'admission|d'accession))?[ .:=#°]{1,4}([a-z0-9][a-z0-9/_.-]{2,24})/g;
 /** `armband 71054142`, `étiquette 37 141 882`: nothing but a blank between. */
 const BEHIND_A_LABEL =
   /\b(?:ipp|nip|iep|nda|mrn|pid|nhs(?: no\.?)?|chi|acct|account|licen[cs]e|permis(?: de conduire)?|passport|passeport|armband|wristband|bracelet|etiquette|medicare|medicaid|mbi|badge|carte d['’]identite|cni|identity card|id card|iban|dossier|accession|acc|encounter|visit|chart)(?: (?:id|no|n°|number))?[ .:=#°-]{1,3}((?:[a-z]\d)?[a-z]{0,3}\d(?:[ .-]?\d|[a-z]){2,15})(?![a-z\d])/g;
@@ -17,7 +17,7 @@ const THOUSANDS =
   /(?<![\d.,/-])(?<!\d )(?:\d{1,3}(?: \d{3}){2}|(?<!b ?[\d-]*)\d{3}-\d{4}(?<!00))(?! ?\d|[.,/-]\d| ?(?:hu|ui|iu|cells?|cellules|copies|mm|ml|g|euros|€|\/|%))/g;
 /** A French number plate. */
 const PLATE = /(?<![\p{L}\d-])[A-Z]{2}-\d{3}-[A-Z]{2}(?![\p{L}\d-])/gu;
-const LONG = /\d{7,64}/g;
+const LONG = /\d{7,64}|(?<!\d)\d{5,6}-\d{3,8}(?![\d]|[.,]\d)/g;
 /** `123-456-789`, `12 34 56 78`: groups of digits that make no decimal number. */
 const GROUPED = /(?<![\d.,])\d{2,4}(?:[ -]\d{2,4}){3,6}(?![\d]|[.,]\d)/g;
 const HEXADECIMAL = /(?<![a-z0-9])[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![a-z0-9])/g;

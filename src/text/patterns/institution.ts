@@ -12,17 +12,18 @@ const FRENCH =
 const SHORT_FRENCH = /(?<![\p{L}\d])CH (?:de |du |d['’]|des )?(?=\p{Lu}\p{Ll}{2})/gu;
 /** What stands behind an English one's own name. */
 const ENGLISH =
-  /(?<![\p{L}\d])(?:hospitals?|infirmary|clinics?|(?:medical|health|surgery|imaging|cancer|trauma|urgent care|diagnostic) cent(?:er|re)|health(?: (?:system|trust|partners))?|radiology(?: (?:associates|partners|group|center))?|imaging(?: (?:associates|partners|group|of))?|nursing home|care home|hospice|ambulance|university|college|academy|school)(?![\p{L}\d])/gu;
+  /(?<![\p{L}\d])(?:hospitals?|infirmary|clinics?|(?:medical|health|surgery|imaging|cancer|trauma|urgent care|diagnostic) cent(?:er|re)|health(?: (?:system|trust|partners))?|radiology(?: (?:associates|partners|group|center))?|imaging(?: (?:associates|partners|group|of))?|general(?! [a-z])|memorial(?! [a-z])|nursing home|care home|assisted living|retirement home|hospice|(?:family|medical|group|dental) practice|medical (?:group|associates)|urgent care|surgery(?= (?:tel|phone|fax))|ambulance|university|college|academy|school)(?![\p{L}\d])/gu;
 /** `St. Luke's`, `Saint-Joseph` */
 const SAINT = /(?<![\p{L}\d])(?:S(?:ain)?te?\.?)[ -](?=\p{Lu}\p{Ll})/gu;
 /** What every form has. */
 const ANY =
-  /infirmerie|pole|groupe|chu|chr|chi|chs|chg|\bch\b|hia|gh|hp|hosp|hopi|clini|matern|instit|fonda|ehpad|usld|ssr|cmp|cabinet|cent(?:er|re)|selarl|scm|pharm|labor|ecole|colleg|lycee|creche|foyer|resid|mairie|caserne|usine|univers|ambul|taxi|infirmary|health|radiology|imaging|nursing|care|academy|school|\bs(?:ain)?te?\b/;
+  /infirmerie|pole|groupe|chu|chr|chi|chs|chg|\bch\b|hia|gh|hp|hosp|hopi|clini|matern|instit|fonda|ehpad|usld|ssr|cmp|cabinet|cent(?:er|re)|selarl|scm|pharm|labor|ecole|colleg|lycee|creche|foyer|resid|mairie|caserne|usine|univers|ambul|taxi|infirmary|health|radiology|imaging|nursing|care|general|memorial|living|retirement|practice|surgery|academy|school|\bs(?:ain)?te?\b/;
 
 /** Behind these nothing but a name has a capital: `ambulances Froid`, `résidence Bas`. */
 const ANYTHING = /^(?:ambulances?|taxis?|pharmacie|residence|infirmerie|pole sante) ?$/;
 /** In front of these a word with a capital is a name, unless it says of what kind they are: `Pinnacle Imaging Center`. */
-const NAMED = /^(?:ambulance|(?:imaging|medical|diagnostic) cent(?:er|re))/;
+const NAMED =
+  /^(?:ambulance|assisted|retirement|nursing|care home|family|dental|urgent|medical group|medical associates|(?:imaging|medical|diagnostic) cent(?:er|re))/;
 const KINDS = new Set(
   'breast women womens outpatient pediatric paediatric advanced mobile cardiac digital regional community private public our the this that an any other local nearest your'.split(
     ' ',
@@ -50,8 +51,17 @@ const institutions = (text: PatternText): readonly PatternMatch[] => [
 function saints(text: PatternText): readonly PatternMatch[] {
   return matchesOf(text.cased, SAINT, 'institution').flatMap((match) => {
     const end = nameEnd(text, match.end, 'linked');
-    return end === 0 ? [] : [{ ...match, end }];
+    return end === 0 ? [] : [{ ...match, start: townBefore(text, match.start), end }];
   });
+}
+
+/** `Bury St Edmunds`: where the word in front begins if it belongs to the town. */
+function townBefore(text: PatternText, start: number): number {
+  const before = WORD_BEFORE.exec(text.plain.slice(Math.max(0, start - REACH), start))?.[0];
+  if (before === undefined || before.length === start) return start;
+  const [at, word] = [start - before.length, before.trimEnd()];
+  const isOwn = isProper(text.cased, at) && isName(text, at, word) && !isKind(word);
+  return isOwn ? at : start;
 }
 
 function namedBehind(text: PatternText, searched: string, expression: RegExp): readonly PatternMatch[] {

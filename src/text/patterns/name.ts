@@ -1,7 +1,9 @@
 // Names behind a title, a role or a label: `Mme Dupont`, `Dr J. Martin`, `Nom : DUPONT`.
 import { startsWithCapital } from '../capitals.js';
 import { isAlsoName, isGeneralWord } from '../general-words.js';
+import { isEponym } from '../keep-eponyms.js';
 import { isMedicalWord } from '../medical-words.js';
+import { isRareName } from '../rare-term.js';
 import { vocabulary } from '../vocabulary.js';
 import type { Detector, PatternMatch, PatternText } from './pattern-match.js';
 
@@ -10,12 +12,12 @@ const TITLE =
   /(?<![\p{L}\d])(?:mr|mrs|ms|miss|mme|mmes|mlle|mlles|monsieur|madame|mademoiselle|messieurs|mesdames|dr|drs|drsse|docteur|doctoresse|doctor|pr|prof|professeur|professor|maitre|sir|lady|dame|m(?=\.(?!\p{L}\.))|mm(?=\.))(?:\.{1,2} {0,3}| {1,3}|-)(?=\p{L})/gu;
 /** Words that announce a name when a colon follows. */
 const LABEL =
-  /(?<![\p{L}\d])(?:patiente?|patient'?s? ?name|pat(?:ient)?[ _]name|nom(?: de (?:famille|naissance|jeune fille|l'operateur)| usuel| d'usage| marital| patient| du patient)?|prenoms?|noms? et prenoms?|nom[ /,]*prenom|name|(?:first|last|family|given|maiden|full|birth|sur|fore)[ -]?name|referring(?: physician| doctor| md)?|(?:requesting|attending|performing|reading|ordering|reporting) (?:physician|doctor|radiologist|md)|physician|radiologist|radiologue|medecin(?: (?:demandeur|traitant|referent|prescripteur|correspondant|senior))?|prescripteur|demandeur|correspondant|operat(?:eur|or|rice)s?(?: name)?|technologist|technician|manip(?:ulat(?:eur|rice))?|(?:interne|resident|externe|senior|garde|astreinte)(?: (?:de|d'|on|of)? ?(?:garde|astreinte|call|duty))?|redacteur|auteur|author|signataire|signed|signature|validateur|dictee?|signe electroniquement|electronically signed|covering|covering dr|lu|relu|relecteur|interprete|conjoint|epoux|epouse|mere|pere|mother|father|spouse|next of kin|contact|contact person|emergency contact|personne a prevenir|personne de confiance|cc|copie a|attn|to|from|dr|drs|pr|mme|mr|mrs|remplacante?|transporter|porter|brancardiere?|ide|manip|nurse|tech|surgeon|chirurgien|chir|anesth(?:esiste|esist)?|iade|ibode|panseuse|attending|consultant|registrar|fellow|gp|pcp|employer|employeur|chaperone|interpreter|interprete|correspondants|prescripteurs?|rapporteur|referent|mer|driver|chauffeur|infirmiere?|aide[ -]soignante?|sage-femme|monit(?:eur|rice)|preceptor|homonyme|poa|proxy|tiers(?: de confiance)?|tuteur|tutrice|curateur|curatrice|garant|guarantor|guardian|stagiaire|student|etudiante?)\.? ?[:=] {0,3}(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:approved|amended|corrected|correction|validation|validated|verified|prescr?|ord(?:ered)?|dem|req|(?:primary |main )?signer|co-?signer|signataire(?: principale?)?|cosignataire|presenter|correspondents?|guardian|legal rep|emergency|family (?:doctor|physician)|supervis(?:or|eur|ed by)|patiente?|patient'?s? ?name|pat(?:ient)?[ _]name|nom(?: de (?:famille|naissance|jeune fille|l'operateur)| usuel| d'usage| marital| patient| du patient)?|prenoms?|noms? et prenoms?|nom[ /,]*prenom|name|(?:first|last|family|given|maiden|full|birth|sur|fore)[ -]?name|referring(?: physician| doctor| md)?|(?:requesting|attending|performing|reading|ordering|reporting) (?:physician|doctor|radiologist|md)|physician|radiologist|radiologue|medecin(?: (?:demandeur|traitant|referent|prescripteur|correspondant|senior))?|prescripteur|demandeur|correspondant|operat(?:eur|or|rice)s?(?: name)?|technologist|technician|manip(?:ulat(?:eur|rice))?|(?:interne|resident|externe|senior|garde|astreinte)(?: (?:de|d'|on|of)? ?(?:garde|astreinte|call|duty))?|redacteur|auteur|author|signataire|signed|signature|validateur|dictee?|signe electroniquement|electronically signed|covering|covering dr|lu|relu|relecteur|interprete|conjoint|epoux|epouse|mere|pere|mother|father|spouse|next of kin|contact|contact person|emergency contact|personne a prevenir|personne de confiance|cc|copie a|attn|to|from|dr|drs|pr|mme|mr|mrs|remplacante?|transporter|porter|brancardiere?|ide|manip|nurse|tech|surgeon|chirurgien|chir|anesth(?:esiste|esist)?|iade|ibode|panseuse|attending|consultant|registrar|fellow|gp|pcp|employer|employeur|chaperone|interpreter|interprete|correspondants|prescripteurs?|rapporteur|referent|mer|driver|chauffeur|infirmiere?|aide[ -]soignante?|sage-femme|monit(?:eur|rice)|preceptor|homonyme|poa|proxy|tiers(?: de confiance)?|tuteur|tutrice|curateur|curatrice|garant|guarantor|guardian|stagiaire|student|etudiante?)(?:\.? ?[:=]|"? ?: ?"|>) {0,3}(?=\p{L})|(?<![\p{L}\d])(?:last|first|prenom|nom)=(?=\p{L})/gu;
 /** Phrases that announce a name without a colon. */
 const PHRASE =
-  /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nom d['’](?:epouse|usage)|nom (?:de naissance|de jeune fille|marital|usuel)|(?:maiden|married|birth|sur|family|last|first) ?name(?: is| was)?|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement[,.]?|cordialement[,.]?|amicalement[,.]?|amities[,.]?|salutations[,.]?|regards[,.]?|sincerely[,.]?|thank you,?|thanks,?|dear|hello|hi|cher|chere|bonjour|interpreter|interprete|chaperone|employeur|employer|(?:employee?s? |salariee? )(?:de|chez|par)|travaille (?:a|chez|pour)|works? (?:for|at)|employed (?:by|at)|(?:widow(?:er)?|wife|husband|daughter|mother|father|sister|brother|partner|fiancee?) of|over-?read by|this is(?= \p{L}{2,20}, )|formerly|anciennement|alias|a\.?k\.?a\.?|(?:under|in) (?:the |an?other )?name(?: of)?|(?:au|sous le) nom(?: de)?|bill(?:ed)? to|facturer a|insurer|assureur|assurance|mutuelle|s['’]appelle|se nomme|(?:is )?(?:named|called)|aupres de|(?:e-?mail|courriel|courrier|lettre|message|letter|note) (?:de|from)|de la part de|called back|remis a|confie a|rappele|sho|registrar|panseuse|aide soignante?|brancardiere?|ambulanciere?) {1,3}(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nom d['’](?:epouse|usage)|nom (?:de naissance|de jeune fille|marital|usuel)|(?:maiden|married|birth|sur|family|last|first) ?name(?: is| was)?|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement[,.]?|cordialement[,.]?|amicalement[,.]?|respectueusement[,.]?|cheers[,.]?|bises[,.]?|bisous[,.]?|ta[,.](?= \p{L}{2,20}$)|best wishes[,.]?|bien a (?:vous|toi)[,.]?|a plus[,.]?|salut|hey|(?:le |la )?(?:susnommee?|denommee?|nommee?|sieur)|amities[,.]?|salutations(?: confraternelles| distinguees| cordiales| amicales)?[,.]?|sentiments (?:confraternels|distingues|devoues|cordiaux|les meilleurs)[,.]?|regards[,.]?|sincerely[,.]?|thank you,?|thanks,?|thx,?|merci bcp,?|dear|hello|hi|cher|chere|bonjour|interpreter|interprete|chaperone|employeur|employer|(?:employee?s? |salariee? )(?:de|chez|par)|travaille (?:a|chez|pour)|works? (?:for|at)|employed (?:by|at)|(?:widow(?:er)?|wife|husband|daughter|mother|father|sister|brother|partner|fiancee?) of|over-?read by|supervised by|prepared by|presented by|opened by|covering for|filling in for|(?:primary |main )?signer|co-?signer|signataire(?: principale?)?|cosignataire|presenter|respectfully,?|(?:lu et )?approuvee?,|agreed?,|note to|attention|(?:curatelle|tutelle|responsabilite) de|this is(?= \p{L}{2,20}, )|formerly|anciennement|alias|a\.?k\.?a\.?|(?:under|in) (?:the |an?other )?name(?: of)?|(?:au|sous le) nom(?: de)?|bill(?:ed)? to|facturer a|insurer|assureur|assurance|mutuelle|s['’]appelle|se nomme|(?:is )?(?:named|called)|aupres de|(?:e?-?mail|courriel|courrier|lettre|message|msg|sms|letter|note|appel|call) (?:de|from)|de la part de|called back|remis a|confie a|rappele|sho|registrar|panseuse|aide soignante?|brancardiere?|ambulanciere?) {1,3}(?=\p{L})/gu;
 const TITLES =
-  /(?:(?:mr|mrs|ms|mme|mlle|dr|pr|prof|docteur|professeur|doctor|professor|m(?=\.)|np|rn|crna|l['’]ide|ide|l['’]interne|interne|l['’]externe|externe|manip|mer|tech|nurse|infirmiere?)(?:\. {0,2}| {1,2})){1,3}/uy;
+  /(?:(?:mr|mrs|ms|mme|mlle|madame|monsieur|mademoiselle|docteur|dr|pr|prof|docteur|professeur|doctor|professor|m(?=\.)|np|rn|crna|l['’]ide|ide|l['’]interne|interne|l['’]externe|externe|manip|mer|tech|nurse|infirmiere?)(?:\. {0,2}| {1,2})){1,3}/uy;
 const WORD = /[\p{L}][\p{L}\p{M}'’-]{0,39}/uy;
 /** `MR GENOU` and `DR THORAX` are pictures, `90 ms` is a time, `MR DUPONT` is a person. */
 const MODALITY = /^(?:(?:MR|DR|PR|MS|MM)[ -]|(?:ms|m|mm|pr|lady|dame|sir)(?!\p{L}))/u;
@@ -26,7 +28,7 @@ const TO_SOMEBODY =
 const SENTENCE = /\p{Ll}{2}[.,;]? $/u;
 const LONGEST_BEFORE = 8;
 /** What the first word may be: any, one that is no medical word, or one that no vocabulary has. */
-type First = 'any' | 'capital' | 'name';
+type First = 'sure' | 'any' | 'capital' | 'no-term' | 'name';
 /** What stands behind the last word of a name, be it a medical word: a sign, the end, `né le`. */
 const ENDS = /^ {0,2}(?:[^\p{L} -]|$|nee? |- )/u;
 /** `Eric Black at the desk`: the last word with a capital before one without. */
@@ -36,7 +38,14 @@ const MOST_WORDS = 5;
 /** `J. Martin`, `Ch. Martin`; behind a longer word a point ends the sentence. */
 const LONGEST_SHORTENED = 2;
 /** Between two words of a name: `DUPONT, Jean`, `J. Martin`, `DUPONT^JEAN`. */
-const BETWEEN = /(?:\.? {1,2}|, {0,2}|\^{1,2}|\.|_)(?=\p{L})/uy;
+const BETWEEN = /(?:\.? {1,2}|, {0,2}| ?\/ ?|\^{1,2}|\.|_)(?=\p{L})/uy;
+
+/** `MR FAST` and `DR GENOU` are pictures; of words that are no term `DR` takes none but a name. */
+function firstBehind(title: string, before: string): First {
+  if (!MODALITY.test(title) || speaksOf(before, title)) return /^mr/i.test(title) ? 'any' : 'sure';
+  if (/(?:^| )(?:PAR|BY|CHEZ|AVEC|WITH|ET|AND) $/.test(before)) return 'no-term';
+  return /^[DP]R /.test(title) ? 'no-term' : 'name';
+}
 
 /** Whether what stands in front of a title in capitals says that a person follows, and no picture. */
 function speaksOf(before: string, title: string): boolean {
@@ -44,8 +53,8 @@ function speaksOf(before: string, title: string): boolean {
 }
 
 export const findNames: Detector = (text) => [
-  ...namesBehind(text, TITLE, (title, before) => (MODALITY.test(title) && !speaksOf(before, title) ? 'name' : 'any')),
-  ...(/[:=]/.test(text.plain) ? namesBehind(text, LABEL, () => 'any') : []),
+  ...namesBehind(text, TITLE, (title, before) => firstBehind(title, before)),
+  ...(/[:=>]/.test(text.plain) ? namesBehind(text, LABEL, () => 'any') : []),
   ...namesBehind(text, PHRASE, () => 'capital'),
 ];
 
@@ -80,7 +89,7 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
     const word = WORD.exec(plain)?.[0];
     if (word === undefined) break;
     const isCapital = startsWithCapital(cased.charAt(at));
-    if (named > 0 && ENDS_NAME.has(word)) break;
+    if (named > 0 && (ENDS_NAME.has(word) || beginsAnother(plain, at, word))) break;
     const isParticle = isNameParticle(word) && !AND.has(word);
     const isAtEnd = ENDS.test(plain.slice(at + word.length, at + word.length + 6));
     const endsName =
@@ -88,7 +97,17 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
     const isInitial = isCapital && word.length === 1 && plain.charAt(at + 1) === '.';
     if (named > 0 && isAbbreviationBehindComma(cased, at, word)) break;
     const isSure = isParticle || endsName || isInitial || (isAfterInitial && isCapital);
-    if (!isSure && !countsAsName(word, { isCapital, isFirst: named === 0, isAtEnd, first })) break;
+    if (
+      !isSure &&
+      !countsAsName(word, {
+        isCapital,
+        isFirst: named === 0,
+        isAtEnd,
+        first,
+        next: wordBehind(plain, at + word.length),
+      })
+    )
+      break;
     const isFirstOwn = named === 0 || isAfterInitial;
     isAfterInitial = isInitial;
     at += word.length;
@@ -102,6 +121,18 @@ function nameEnd({ plain, cased }: PatternText, start: number, first: First): nu
     at += between.length;
   }
   return end;
+}
+
+function wordBehind(plain: string, at: number): string {
+  WORD.lastIndex = at + 1;
+  return plain.charAt(at) === ' ' ? (WORD.exec(plain)?.[0] ?? '') : '';
+}
+
+/** `Attending: Kerbrat, Resident: Costa`, `Hi Ida, Mrs Costa's scan`. */
+function beginsAnother(plain: string, at: number, word: string): boolean {
+  if (plain.slice(Math.max(0, at - 2), at) !== ', ') return false;
+  if (/^ ?[:=] ?\p{L}/u.test(plain.slice(at + word.length, at + word.length + 4))) return true;
+  return vocabulary().titles.has(word) && !vocabulary().particles.has(word);
 }
 
 /** `Dr Kerbrat, RPPS 10…`: a term in capitals. */
@@ -120,19 +151,53 @@ interface WordUse {
   readonly isFirst: boolean;
   readonly isAtEnd: boolean;
   readonly first: First;
+  /** The word behind it; '' if there is none. */
+  readonly next: string;
 }
 
-function countsAsName(word: string, { isCapital, isFirst, isAtEnd, first }: WordUse): boolean {
+function countsAsName(word: string, { isCapital, isFirst, isAtEnd, first, next }: WordUse): boolean {
+  if (isFirst && first === 'name' && !isCapital) return isUnknownWord(next) && !isMedicalWord(word);
   if (isFirst && first === 'name')
     return isCapital && !isMedicalWord(word) && (!isGeneralWord(word) || isAlsoName(word));
+  if (isFirst && first === 'no-term') return isCapital && !isMedicalWord(word);
   if (isFirst && isCapital)
-    return !ROLE.has(word) && (first === 'any' || isAtEnd || !isMedicalWord(word) || isAlsoName(word));
-  if (isFirst) return first === 'any' && !isMedicalWord(word);
-  return isCapital && !isMedicalWord(word);
+    return !ROLE.has(word) && (isAny(first) || isAtEnd || !isMedicalWord(word) || isAlsoName(word));
+  if (isFirst)
+    return (
+      isAny(first) &&
+      (!isMedicalWord(word) ||
+        isUnknownWord(next) ||
+        isEponym(word) ||
+        isRareName(word) ||
+        (first === 'sure' && isAlsoName(word)))
+    );
+  if (!isCapital) return isAny(first) && isSmallSurname(word);
+  return !isMedicalWord(word);
 }
 
+function isAny(first: First): boolean {
+  return first === 'any' || first === 'sure';
+}
+
+/** `monsieur amine meziane`: what stands behind a first name that is a term. */
+function isUnknownWord(word: string): boolean {
+  return word.length > LONGEST_SHORTENED && !isMedicalWord(word) && !isGeneralWord(word);
+}
+
+/** `docteur eloise boulanger souhaite`: behind a first name in small letters, what no verb sounds like. */
+function isSmallSurname(word: string): boolean {
+  if (word.length <= LONGEST_SHORTENED || isMedicalWord(word)) return false;
+  return isAlsoName(word) || (NO_VERB.test(word) && isGeneralWord(word));
+}
+
+const NO_VERB = /(?:er|eau|on|in|ard|aud|ot|um)$/;
+
 /** Behind a name they begin something else: `Mr Khan CT BRAIN`, `PRENOM: Ida NE LE`. */
-const ENDS_NAME = new Set('ct mr us pt ne nee born dob ddn sexe sex ipp'.split(' '));
+const ENDS_NAME = new Set(
+  'ct mr us pt ne nee born dob ddn sexe sex ipp i hi hello bonjour salut merci thanks cheers regards aware praticien secretaire secretary clerk interne externe resident'.split(
+    ' ',
+  ),
+);
 
 /** They part two people. */
 const AND = new Set(['et', 'und', 'y', 'e']);

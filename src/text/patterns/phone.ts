@@ -5,9 +5,11 @@ import { type Detector, matchesOf, type PatternMatch, valuesOf } from './pattern
 const FRENCH = /(?<![\d.,+])(?:(?:\+|00) ?33 ?(?:\(0\))? ?|0)[1-9](?:[ .-]?\d{2}){4}(?![\d]|\.\d)/g;
 const AMERICAN = /(?<![\d.,/-])(?:\+?1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d]|[./-]\d)/g;
 const BRITISH = /(?<![\d.,/-])0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}(?![\d]|[./-]\d)/g;
+/** `0487/52.83.47`, `081/22 33 44` */
+const BELGIAN = /(?<![\d.,/-])0\d{1,3}\/\d{2,3}[. ]?\d{2}[. ]?\d{2}(?:[. ]\d{2})?(?![\d]|[./-]\d)/g;
 const INTERNATIONAL = /(?<![\d.,])(?:\+|00)[1-9](?:[ ().-]{0,2}\d){6,14}(?![\d]|\.\d)/g;
 const BEHIND_A_WORD =
-  /\b(?:tel(?:ephone)?s?|phone|ph|fax|telecopie|mobile|portable|gsm|cell|bip|pager|beeper|poste|ext(?:ension)?|standard|secretariat)\b\.?[ :=.n°o]{0,6}(\+?\(?\d(?:[ ().-]{0,2}\d){2,14})(?!\d)/g;
+  /\b(?:tel(?:ephone)?s?|phone|ph|fax|telecopie|mobile|portable|gsm|cell|bip|pager|beeper|dect|vocera|spectralink|poste|ext(?:ension)?|standard|secretariat)\b\.?[ :=.n°o]{0,6}(\+?\(?\d(?:[ ().-]{0,2}\d){2,14})(?!\d)/g;
 
 /** `page Dr X 4512`, `prévenir X au 7503`, `nurse x5404`: an extension. */
 const EXTENSION =
@@ -38,6 +40,7 @@ const byForm = (plain: string): readonly PatternMatch[] => [
   ...matchesOf(plain, FRENCH, 'phone'),
   ...matchesOf(plain, AMERICAN, 'phone'),
   ...matchesOf(plain, BRITISH, 'phone'),
+  ...matchesOf(plain, BELGIAN, 'phone'),
   ...matchesOf(plain, INTERNATIONAL, 'phone', ([number]) => isInternational(number)),
 ];
 

@@ -39,7 +39,7 @@ interface Line {
 export function dataSetBytes(dump: string, syntax: Syntax = explicitLittle): Uint8Array {
   const lines = dump
     .split('\n')
-    .map((line) => line.replace(/\s+#.*$/, ''))
+    .map((line) => line.replace(/\s#.*$/, ''))
     .filter((line) => line.trim() !== '' && !line.trim().startsWith('#'))
     .map((line) => ({ depth: line.search(/\S/), text: line.trim() }));
   return Buffer.concat(elementsFrom(lines, syntax));
