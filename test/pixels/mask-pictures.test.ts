@@ -400,6 +400,30 @@ describe('mask-identifiers', () => {
     expect(isKept(sign('\u00cb', 0.95))).toBe(false);
   });
 
+  it('keeps a line beside a scrap too small for a letter of it, and not beside an unread letter', () => {
+    const side = { x: 4, y: 16, width: 8, height: 9 };
+    const read: ReadLine = { box: side, words: [{ text: 'RT', confidence: 0.95, box: side }], complete: true };
+    const unread = (width: number, height: number): ReadLine => ({
+      box: { x: 14, y: 18, width, height },
+      words: [],
+      complete: false,
+    });
+    expect(isKept(read, unread(3, 4))).toBe(true);
+    expect(isKept(read, unread(4, 8))).toBe(false);
+  });
+
+  it('keeps a side above a line of its own, and not one that may be the end of a line on end', () => {
+    const side = { x: 4, y: 17, width: 7, height: 6 };
+    const read: ReadLine = { box: side, words: [{ text: 'RT', confidence: 0.95, box: side }], complete: true };
+    const unread = (width: number): ReadLine => ({
+      box: { x: 4, y: 24, width, height: 5 },
+      words: [],
+      complete: false,
+    });
+    expect(isKept(read, unread(22))).toBe(true);
+    expect(isKept(read, unread(6))).toBe(false);
+  });
+
   it('takes a word of many figures of which letters were made', () => {
     const box = { x: 4, y: 19, width: 8, height: 2 };
     const read = (text: string) => ({ box, words: [{ text, confidence: 0.95, box }], complete: true });
