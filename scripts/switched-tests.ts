@@ -7,7 +7,7 @@ import { type BuildContext, context, type Plugin } from 'esbuild';
 import type { Switch } from './switches-of-source.js';
 
 /** A mutant may loop for ever: that it does not end is noticed too. */
-const SECONDS = 600;
+const SECONDS = 240;
 
 export type Ending = 'passed' | 'failed' | 'endless';
 

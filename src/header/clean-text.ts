@@ -16,7 +16,6 @@ const LONGEST_TEXT = 1 << 20;
 export function cleanedText(scope: Scope, entry: number, rule: Rule): Treatment {
   const { index, identifiers, cleaner } = scope.walk.job;
   const vr = readableVr(scope, entry, rule);
-  if (index.valueLength[entry] === 0) return 'kept';
   if (!isTextVr(vr) || !writtenVrs.has(vr)) return guarded(scope, entry, rule, 'identifiers');
   if (index.valueLength[entry] > LONGEST_TEXT) return 'failed';
   if (holdsRawName(scope, valueBytes(index, entry))) return 'failed';

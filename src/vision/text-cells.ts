@@ -16,17 +16,23 @@ interface Thresholds {
   readonly seed: number;
   /** Gaps of up to this many cells, less one, are closed. */
   readonly closing: number;
+  /** A large patch is kept only if such a part of its cells is firm. */
+  readonly firm: number;
 }
 
 /** What is looked for: text in a view as it is, with more or less care, or tall text in a reduced view. */
 export type Look = Sensitivity | 'reduced';
 
 const THRESHOLDS: Readonly<Record<Look, Thresholds>> = {
-  careful: { grow: 0.35, seed: 0.8, closing: 5 },
-  sparing: { grow: 0.5, seed: 0.95, closing: 5 },
+  careful: { grow: 0.35, seed: 0.8, closing: 5, firm: 0 },
+  sparing: { grow: 0.5, seed: 0.95, closing: 5, firm: 0.3 },
   // Coarse cells: one more of them beside a line covers much that is no text, and tall text is sure up to its edge.
-  reduced: { grow: 0.85, seed: 0.97, closing: 3 },
+  reduced: { grow: 0.85, seed: 0.99, closing: 3, firm: 0 },
 };
+
+/** What a spine or a row of teeth shares with text over so many cells is sure in few of them; letters are in most. */
+const LARGE = 60;
+const FIRM = 0.9;
 
 /** The end of a line goes on over cells of this probability, as far as the line is high but at least so many cells. */
 const END = 0.1;
@@ -51,13 +57,13 @@ interface Patch {
 type Owners = (Patch | undefined)[];
 
 export function textCells(map: CellMap, look: Look): TextCells {
-  const { grow, seed, closing } = THRESHOLDS[look];
+  const { grow, seed, closing, firm } = THRESHOLDS[look];
   const { columns, rows, values } = map;
   const owners: Owners = new Array(values.length);
   const scores = new Float32Array(values.length);
   const found = patches(columns, rows, (cell) => (values[cell] ?? 0) >= grow).flatMap((cells) => {
     const score = cells.reduce((best, cell) => Math.max(best, values[cell] ?? 0), 0);
-    if (score < seed) return [];
+    if (score < seed || !isFirm(cells, values, firm)) return [];
     const across = extent(cells.map((cell) => cell % columns));
     const patch = { score, across, down: extent(cells.map((cell) => Math.floor(cell / columns))) };
     for (const cell of cells) owners[cell] = patch;
@@ -73,6 +79,10 @@ export function textCells(map: CellMap, look: Look): TextCells {
   for (let row = 0; row < rows; row++) closeLine(owners, scores, alongRows, row * columns, 1, columns);
   for (let column = 0; column < columns; column++) closeLine(owners, scores, alongColumns, column, columns, rows);
   return { columns, rows, scores };
+}
+
+function isFirm(cells: readonly number[], values: Float32Array, part: number): boolean {
+  return cells.length < LARGE || cells.filter((cell) => (values[cell] ?? 0) > FIRM).length >= part * cells.length;
 }
 
 /** Adds the free cells beside one that go on in the direction of its line. */

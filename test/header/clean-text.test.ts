@@ -19,6 +19,13 @@ describe('a text that is cleaned word by word', () => {
     expect(treated(`${utf8}\n(0018,1030) LO [T\xc3\xaate]`, { rules: protocol })).toContain('(0018,1030)');
   });
 
+  it('is none where the attribute holds codes: there identifiers are looked for, not words', () => {
+    const rules = { '(0018,0022)': { action: 'clean' } } as const;
+    const own = { cleaner: cleanerOf('ZXQWVO'), identifiers: identifiersOf('Camille') };
+    expect(treated('(0018,0022) CS [ZXQWVO]', { rules }, own)).toBe('(0018,0022) CS [ZXQWVO]');
+    expect(treated('(0018,0022) CS [CAMILLE]', { rules }, own)).toBe('');
+  });
+
   it('leaves a notice when a word of it may be a name or not', () => {
     const doubtful = { clean: (text: string) => ({ text, removed: 0, unknown: [], ambiguous: 1 }) };
     const noticesWith = (own: object) =>
@@ -62,6 +69,11 @@ describe('a text that is cleaned word by word', () => {
   });
 });
 
+const PRODUCT = [
+  ...['V5 2019-03-14', 'V5 www.acme.fr', 'V5 10.0.0.12', 'V5 Clinique Bellevue'],
+  ...['V5 123456789', 'V5 1.2.840.113619.2.55', 'V5 08:30:12', 'V5 97Y'],
+];
+
 describe('forms of identifiers in a value under a guard', () => {
   const guarded = (line: string, own = {}, setup = {}) =>
     treated(line, { rules: { [line.slice(0, 11)]: { guard: 'identifiers' } }, ...setup }, own);
@@ -72,10 +84,23 @@ describe('forms of identifiers in a value under a guard', () => {
     for (const line of codes) expect(guarded(line)).toBe(line);
   });
 
+  it('are taken out once where a known name stands within them', () => {
+    const own = { identifiers: identifiersOf('durand') };
+    expect(guarded('(0018,1030) LO [KNEE marie.durand@mail.fr LEFT]', own)).toBe('(0018,1030) LO [KNEE LEFT]');
+  });
+
+  it.each(['(0008,0023) DA', '(0008,002A) DT', '(0008,0033) TM'])(
+    'are looked for in a text that stands in %s',
+    (at) => {
+      expect(guarded(`${at} [marie.durand@mail.fr]`)).toBe('');
+      expect(guarded(`${at} [10.15]`)).toBe(`${at} [10.15]`);
+    },
+  );
+
   it.each(['0008,0070', '0008,1090', '0018,1016', '0018,1018', '0018,1019', '0018,1020'])(
     'may be days, addresses and makers of the product in (%s)',
     (tag) => {
-      for (const text of ['V5 2019-03-14', 'V5 www.acme.fr', 'V5 10.0.0.12', 'V5 Clinique Bellevue']) {
+      for (const text of PRODUCT) {
         expect(guarded(`(${tag}) LO [${text}]`)).toBe(`(${tag}) LO [${text}]`);
         expect(guarded(`(0018,1030) LO [${text}]`)).not.toContain(text);
       }
@@ -89,7 +114,7 @@ describe('forms of identifiers in a value under a guard', () => {
   });
 
   it('are technical in private texts: numbers, UIDs, times and ages', () => {
-    const texts = ['V5 1.2.840.113619.2.55', 'V5 08:30:12', 'V5 123456789', 'V5 045Y'];
+    const texts = ['V5 1.2.840.113619.2.55', 'V5 08:30:12', 'V5 123456789', 'V5 97Y'];
     for (const text of texts) {
       const dump = `(0019,0010) LO [ACME]\n(0019,1001) LO [${text}]`;
       expect(treated(dump, { rules: { '(0019,xx01) ACME': { guard: 'identifiers' } } })).toBe(dump);

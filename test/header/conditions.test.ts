@@ -95,6 +95,17 @@ describe('a condition', () => {
     expect(Math.max(...reads)).toBeLessThan(100_000);
   });
 
+  it('does not compare long rows of numbers', () => {
+    const row = (count: number) => indexOf(`(0028,3006) US ${'7\\'.repeat(count)}7`);
+    expect(holds(is(0x00283006, '7'), row(100), -1)).toBe(true);
+    expect(holds(is(0x00283006, '7'), row(40_000), -1)).toBe(false);
+  });
+
+  it('takes what is absent for no value, not for an empty one', () => {
+    expect(holds(is(0x00180015, ''), index, -1)).toBe(false);
+    expect(holds({ kind: 'matches', tag: 0x00180015, pattern: /^$/, negated: true }, index, -1)).toBe(true);
+  });
+
   it('takes a sequence for a value of its own, which equals nothing', () => {
     expect(holds(is(0x00400275, ''), index, -1)).toBe(false);
     expect(holds(is(0x00100040, ''), indexOf('(0008,0060) CS [US]\n(0010,0040) CS'), -1)).toBe(false);

@@ -22,12 +22,20 @@ describe('a date that moves', () => {
     expect(shiftedDate(from, -1)).toBe(to);
   });
 
-  it.each(['20240230', '20230229', '00000000', '20241301', 'Roussel', '2024-03-01x', '202403011200', '-', '00010101'])(
-    'is refused when it is none: %s',
-    (text) => {
-      expect(shiftedDate(text, -1)).toBeNull();
-    },
-  );
+  it.each([
+    '20240230',
+    '20230229',
+    '00000000',
+    '20241301',
+    'Roussel',
+    '2024-03-01x',
+    `20240301-${' '.repeat(60)}20240310`,
+    '202403011200',
+    '-',
+    '00010101',
+  ])('is refused when it is none: %s', (text) => {
+    expect(shiftedDate(text, -1)).toBeNull();
+  });
 
   it.each([
     ['20240301', '20240229'],

@@ -70,6 +70,10 @@ describe('keep under a guard', () => {
     );
   });
 
+  it('[R76] takes all of several numbers when one is none', () => {
+    expect(guarded('(0018,0050) DS [5\\Camille]')).toBe('');
+  });
+
   it('leaves no NUL at the ends of what stays', () => {
     expect(guarded('(0018,1020) LO [1.0\0Camille]')).toBe('(0018,1020) LO [1.0]');
   });

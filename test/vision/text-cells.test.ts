@@ -3,8 +3,8 @@ import type { CellMap } from '../../src/vision/cell-map.js';
 import { cover } from '../../src/vision/cover.js';
 import { type Look, textCells } from '../../src/vision/text-cells.js';
 
-/** One character a cell: `#` sure of text, `+` likely, `.` hardly, a space none. */
-const CHANCES: Readonly<Record<string, number>> = { '#': 0.99, '+': 0.4, '.': 0.15, ' ': 0 };
+/** One character a cell: `#` sure of text, `=` more likely than not, `+` likely, `.` hardly, a space none. */
+const CHANCES: Readonly<Record<string, number>> = { '#': 0.995, '=': 0.6, '+': 0.4, '.': 0.15, ' ': 0 };
 
 function mapOf(picture: readonly string[]): CellMap {
   const columns = Math.max(...picture.map((line) => line.length));
@@ -53,6 +53,14 @@ describe('cells that count as text', () => {
 
   it('are in a reduced view the sure ones and the ends of their line, as a likely cell beside it is wide', () => {
     expect(seen(['++++++++', '+######+', '++++++++'], 'reduced')).toEqual(['        ', 'xxxxxxxx', '        ']);
+  });
+
+  it('are, where anatomy has to be spared, no large group that is sure in a few cells alone', () => {
+    const spine = (sure: number) => Array.from({ length: 20 }, (_, row) => (row < sure ? '####' : '===='));
+    expect(seen(spine(4), 'sparing').join('')).not.toContain('x');
+    expect(seen(spine(4), 'careful').join('')).toBe('x'.repeat(80));
+    expect(seen(spine(7), 'sparing').join('')).toBe('x'.repeat(80));
+    expect(seen(spine(1).slice(0, 10), 'sparing').join('')).toBe('x'.repeat(40));
   });
 
   it('close the hole in a tall letter', () => {
