@@ -165,7 +165,9 @@ export function isShortName({ text, runs, isSentence }: Settling, i: number): bo
     !/^\p{Lu}\p{Ll}$/u.test(run.text)
   )
     return false;
-  const isAnnounced = announcesPerson(text, runs, i, () => false) || isLabelled(text, runs, i);
+  const [further, and] = [runs[i - 2], runs[i - 1]];
+  const isLastOfSeveral = further !== undefined && isPartOfName(further) && /^(?:et|and|&)$/.test(and?.text ?? '');
+  const isAnnounced = isLastOfSeveral || announcesPerson(text, runs, i, () => false) || isLabelled(text, runs, i);
   if (run.kind === RunKind.Term) return isAnnounced && isAlsoName(run.folded);
   if (isAnnounced) return true;
   return isSentence && !beginsSentence(text, run.start) && isAlsoName(run.folded);

@@ -34,8 +34,11 @@ const KINSHIP = /^,? ?\(?(?:her|his|their|sa|son|leur) \p{Ll}/u;
 export function wantsSomething(text: string, runs: readonly Run[], i: number): boolean {
   const [run, next, further] = [runs[i], runs[i + 1], runs[i + 2]];
   if (next === undefined || !isProper(run.text) || text.slice(run.end, next.start) !== ' ') return false;
+  if (ON_DUTY.test(text.slice(run.end, run.end + LONGEST_REMARK))) return true;
   return WANTING.has(next.folded) || (next.folded === 'would' && further?.folded === 'like');
 }
+
+const ON_DUTY = /^ (?:de garde|d['’]astreinte|on call|on duty)(?!\p{L})/u;
 
 const WANTING = new Set(
   'souhaite souhaiterait propose proposait pense veut prefere conseille recommande wants thinks suggests agrees asks asked prefers proposes recommends declined refused'.split(

@@ -36,7 +36,7 @@ export function isMoment(folded: string): boolean {
 const IN_FRONT = new Set([...RELATIVES, 'son', ...COMPANY, ...BEFORE_CAPITAL]);
 /** `neurologue`, `cardiologist`, `chirurgien`: what somebody of the staff is. */
 const PROFESSION =
-  /(?:.ologue|.ologist|iatre|iatrist|chirurgien(?:ne)?|surgeon|anesthesiste|anesthetist|paediatrician|pediatrician|geriatrician|physician|kine|sage-femme|midwife|pharmacien(?:ne)?|pharmacist|neurochir|urgentiste|generaliste|dentiste?|optometrist|dietitian|orthoptiste|orthophoniste|director|directeur|directrice|coordonnat(?:eur|rice)|coordinator|officer|agent|detective|inspect(?:or|eur)|teacher|institut(?:eur|rice)|ambulancier|paramedic|lecteur|radiopharmacien)s?$/;
+  /(?:.ologue|.ologist|iatre|iatrist|chirurgien(?:ne)?|surgeon|anesthesiste|anesthetist|paediatrician|pediatrician|geriatrician|physician|kine|sage-femme|midwife|pharmacien(?:ne)?|pharmacist|neurochir|urgentiste|generaliste|dentiste?|optometrist|dietitian|orthoptiste|orthophoniste|physiotherapist|physio|therapist|therapeute|dietician|podologue|podiatrist|director|directeur|directrice|coordonnat(?:eur|rice)|coordinator|officer|agent|detective|inspect(?:or|eur)|teacher|institut(?:eur|rice)|ambulancier|paramedic|lecteur|radiopharmacien)s?$/;
 const PLACES = words('a au at from in to near vers habite outside chez toward towards');
 /** `rapatrié de Gap`: elsewhere `de` stands before anything. */
 const ORIGINS = words(

@@ -10,7 +10,7 @@ import { settleElided, settleHyphen } from './settle-hyphen.js';
 import { settleInitials } from './settle-initials.js';
 import { settleKnownTerms } from './settle-known-terms.js';
 import { settleSpelt } from './settle-spelt.js';
-import { areTogether, isTitle, type Settling, settlingOf } from './settling.js';
+import { areTogether, isPartOfName, isTitle, type Settling, settlingOf } from './settling.js';
 
 /**
  * Turns the kinds of words that belong to a name into `Name`. Returns how many words stay although they are a part of a known name, since they are terms as well and
@@ -24,6 +24,9 @@ export function settleNeighbours(text: string, runs: readonly Run[], known: Know
   for (let i = 1; i < runs.length; i++) {
     settleHyphen(settling, i);
     settleElided(settling, i);
+  }
+  for (let i = 1; i < runs.length; i++) {
+    if (isNumberOfName(text, runs, i) || isTownOfName(text, runs, i)) runs[i].kind = RunKind.Name;
   }
   settleInitials(text, runs, known);
   return settleKnownTerms(settling, known);
@@ -86,6 +89,29 @@ function settleBeside({ runs, text, isSentence }: Settling, i: number, beside: n
 /** `Dear Ida, I saw`: the English word, no initial. */
 function isPronoun(text: string, run: Run): boolean {
   return run.text === 'I' && /^ \p{Ll}{2}/u.test(text.slice(run.end, run.end + 3));
+}
+
+/** `Kerguenou (3674)`: an extension, unless it is a year. */
+function isNumberOfName(text: string, runs: readonly Run[], i: number): boolean {
+  const [before, run] = [runs[i - 1], runs[i]];
+  if (run.kind !== RunKind.Number || !isPartOfName(before) || text.charAt(run.end) !== ')') return false;
+  return /^\d{4}$/.test(run.text) && !/^(?:19|20)/.test(run.text) && text.slice(before.end, run.start) === ' (';
+}
+
+/** `par kerguenou de limoges`: a town in small letters behind a name. */
+function isTownOfName(text: string, runs: readonly Run[], i: number): boolean {
+  const [name, link, run] = [runs[i - 2], runs[i - 1], runs[i]];
+  if (
+    name === undefined ||
+    startsWithCapital(name.text) ||
+    run.kind > RunKind.General ||
+    run.text.length < LONG ||
+    startsWithCapital(run.text)
+  )
+    return false;
+  if (!(name.kind === RunKind.Name || name.kind === RunKind.Unknown) || !/^(?:de|of|from)$/.test(link.text))
+    return false;
+  return text.slice(name.end, run.start) === ` ${link.text} ` && isAlsoName(run.folded) && !isTitle(run.folded);
 }
 
 /** `EPAULE D KERGUENOU`: the side behind a term, no initial. */

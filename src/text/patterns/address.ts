@@ -15,12 +15,12 @@ const NO_NUMBER = new RegExp(
 const ANNOUNCED =
   /(?<![\p{L}\d])(?<!(?:vous|je|nous|lui|me|t|m)[ '’])(?:adresse|address|demeurant|domicilie?e?(?:\(e\))?|habit(?:e|ant)|resid(?:es?|ing|ant)|lives?(?: at| in)|residing at|domicile)(?: (?:au|a|at|in|en|chez))?[ :,]{1,3}(?=[\p{Lu}\p{L}\d])/gu;
 const ENGLISH = new RegExp(
-  `(?<![\\p{L}\\d.,])\\d{1,5}(?:-\\d{1,3})?[a-d]?,? {1,2}((?:(?:n|s|e|w|ne|nw|se|sw)\\.? )?(?:${WORD}|\\d{1,3}(?:st|nd|rd|th))(?: ${WORD}){0,3}?) (?:street|str?\\.?|road|rd\\.?|avenue|ave\\.?|lane|ln|drive|court|ct\\.|parade|pde|way|close|crescent|cres|boulevard|blvd|terrace|square|gardens|grove|parkway|highway|hwy|trail|trl|walk|row|hill|mews|plaza|pike|turnpike|loop|path|circle|cir|dr(?=\\.?(?:[,;)]|$| (?:apt|unit|suite|ste|flat|#|\\d)))|green|rise|view|village)(?![\\p{L}\\d])(?: (?:terrace|court|road|street|drive|lane|close|avenue|place|way|rd|st|dr)(?![\\p{L}\\d]))?(?:,? (?:apt|apartment|unit|suite|ste|flat|floor|bldg|#)\\.? ?[a-z0-9-]{1,5}(?![\\p{L}\\d]))?`,
+  `(?<![\\p{L}\\d.,])\\d{1,5}(?:-\\d{1,3})?[a-d]?,? {1,2}((?:(?:n|s|e|w|ne|nw|se|sw)\\.? )?(?:${WORD}|\\d{1,3}(?:st|nd|rd|th))(?: ${WORD}){0,3}?) (?:street|str?\\.?|road|rd\\.?|avenue|ave\\.?|lane|ln|drive|court|ct\\.|parade|pde|way|close|crescent|cres|boulevard|blvd|terrace|square|gardens|grove|parkway|highway|hwy|trail|trl|walk|row|hill|mews|plaza|pike|turnpike|loop|path|circle|cir|dr(?=\\.?(?:[,;)]|$| (?:apt|unit|suite|ste|flat|#|\\d)))|green|rise|view|village)(?![\\p{L}\\d])(?: (?:terrace|court|road|street|drive|lane|close|avenue|place|way|rd|st|dr)(?![\\p{L}\\d]))?(?: (?:west|east|north|south|nw|ne|sw|se)(?![\\p{L}\\d]))?(?:,? (?:apt|apartment|unit|suite|ste|flat|floor|bldg|#)\\.? ?[a-z0-9-]{1,5}(?![\\p{L}\\d]))?`,
   'gu',
 );
 /** What every form has: most texts have none, and need no more looking at. */
 const ANY =
-  /(?<!\p{L})(?:r\.|rue|av|ave|avenue|b[dl]|bld|blvd|boul|ch|chem|allee|imp|pl|place|quai|route|rte|cours|square|fb|fau|pass|villa|resid|lot|sentier|voie|espl|prom|venelle|cite|hameau|rond|montee|cote|st|str|road|rd|lane|ln|drive|court|ct|way|close|cres|terr|gard|grove|park|high|hwy|trail|trl|walk|row|hill|mews|plaza|pike|turn|loop|path|circ|cir|dr|green|rise|view|parade|pde|rural|county|rr|addr|adre|demeu|domic|habit|lives?|home|bp|cs|p\.?o|boite)|\d the |\d [a-z]+(?:way|gate|side|bank|field|croft)/u;
+  /(?<!\p{L})(?:r\.|rue|av|ave|avenue|b[dl]|bld|blvd|boul|ch|chem|allee|imp|pl|place|quai|route|rte|cours|square|fb|fau|pass|villa|resid|lot|sentier|voie|espl|prom|venelle|cite|hameau|rond|montee|cote|st|str|road|rd|lane|ln|drive|court|ct|way|close|cres|terr|gard|grove|park|high|hwy|trail|trl|walk|row|hill|mews|plaza|pike|turn|loop|path|circ|cir|dr|green|rise|view|parade|pde|rural|county|rr|addr|adre|demeu|domic|habit|lives?|home|app?t|apart|bp|cs|p\.?o|boite)|\d the |\d [a-z]+(?:way|gate|side|bank|field|croft)/u;
 /** `5 Pine Cone Ct`, in capitals the modality; `4 The Spinney`. */
 /** `21 grand-rue`, `rue 12 x 15`, `chemin des Dames 15` */
 const NUMBERED =
@@ -28,7 +28,7 @@ const NUMBERED =
 const COURT =
   /(?<![\p{L}\d.,])\d{1,5}(?: \p{Lu}\p{Ll}[\p{L}'’-]{0,30}){1,3} Ct(?![\p{L}\d])|(?<![\p{L}\d.,])\d{1,4} \p{Lu}\p{Ll}{2,12}(?:way|gate|side|bank|field|croft)(?![\p{L}\d])|(?<![\p{L}\d.,])\d{1,4} The \p{Lu}\p{Ll}{2,30}(?![\p{L}\d])/gu;
 const BOX =
-  /\b(?:rural route|county (?:road|rd)|rr|bp|cs|p\.?o\.? ?box|boite postale)[ :]{1,2}\d{1,6}(?!\d)(?:,? box \d{1,6}(?!\d))?/g;
+  /\b(?:apt|appartement|apartment)\.?(?: n°)? ?\d{1,4}(?!\d)|\b(?:rural route|county (?:road|rd)|rr|bp|cs|p\.?o\.? ?box|boite postale)[ :]{1,2}\d{1,6}(?!\d)(?:,? box \d{1,6}(?!\d))?/g;
 /** `800 R. Brooks`: a first name's, not a rue. */
 const INITIAL = / R\. {1,2}$/;
 const UNIT = /^(?:mm|cm|ml|mg|kg|min|sec|ms|ans|years?|months?|days?|mois|jours?)$/;

@@ -19,7 +19,7 @@ const ANNOUNCED =
 /** `12/03`, which may be a fraction or a number of several as well. */
 const DAY_AND_MONTH = /(?<![\p{L}\d.,/=+<>:-])(\d{1,2})\/(\d{1,2})(?!\d|\p{L}|[/.,:-]\d| ?[%°])/gu;
 const BEFORE_A_DATE =
-  /(?<![\p{L}\d])(?:du|le|au|ce|depuis|des|jusqu'au|on|since|from|dated|of|until|rdv|rv|appt) {1,2}$/u;
+  /(?<![\p{L}\d])(?:du|le|au|ce|depuis|des|jusqu'au|on|since|from|dated|of|until|rdv|rv|appt|prevue?s?|planned|scheduled|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon|tues?|wed|thu(?:rs)?|fri|sat|sun) {1,2}$/u;
 const BEFORE_A_SCORE =
   /(?<![\p{L}\d])(?:scores?|eva|evs|en|mmse?|moca|bref|grade|stade|stage|series?|se|images?|ima?|img|coupes?|slices?|frames?|apgar|glasgow|gcs|nihss|edss|asia|vas|gleason|acuite|vues?|views?|pages?|lit|bed|lot|phase|ratio|tr\/te|ecart|dents?|vertebres?|disques?) ?[:=]? {0,2}$/u;
 /** `2/3 inférieur`, `1/4 turn`. */
