@@ -15,6 +15,8 @@ import { otherReadings } from './other-readings.js';
 /** No name, ID or address needs more; of a longer value the beginning is read. */
 const LONGEST_VALUE = 4096;
 const LENGTH_OF_DAY = 8;
+/** Points stood between year, month and day before DICOM 3.0 (PS3.5 6.2, DA, note), other signs stand there by mistake. */
+const PARTS_OF_A_DAY = /[\s\0.:/-]/g;
 /** A study with hundreds of observers has fewer. */
 const MOST_IDENTIFIERS = 20_000;
 /** A worker meets few patients and studies at a time; most instances bring one or two identifiers of their own. */
@@ -72,7 +74,7 @@ function valuesOf(index: ElementIndex, entry: number, kind: IdentifierKind): rea
   const isDay = kind === 'date' || kind === 'birth-date';
   return readingsOf(index, entry, kind)
     .flatMap((text) => (text.includes('\\') ? text.split('\\') : [text]))
-    .map((value) => (isDay ? value.trim().slice(0, LENGTH_OF_DAY) : trimmed(value)))
+    .map((value) => (isDay ? value.replace(PARTS_OF_A_DAY, '').slice(0, LENGTH_OF_DAY) : trimmed(value)))
     .filter((value) => value !== '');
 }
 

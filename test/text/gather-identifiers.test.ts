@@ -37,6 +37,8 @@ describe('gatherIdentifiers', () => {
     [0x00080050, 'SH', 'A4711', 'a4711', 'accession-number'],
     [0x00380010, 'LO', 'V900877', 'v900877', 'other-id'],
     [0x00100030, 'DA', '19610312', '12/03/1961', 'birth-date'],
+    [0x00100030, 'DA', '1961.03.12', '12/03/1961', 'birth-date'],
+    [0x00100030, 'DA', '1961-03-12', '12/03/1961', 'birth-date'],
     [0x00080020, 'DA', '20240517', '17 mai 2024', 'date'],
     [0x0008002a, 'DT', '20240517101500.5', '17 mai 2024', 'date'],
     [0x00080080, 'LO', 'Clinique Montvernay', 'montvernay', 'institution'],
