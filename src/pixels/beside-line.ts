@@ -26,11 +26,14 @@ export function fill(lines: readonly ReadLine[], regions: readonly Rectangle[]):
   );
 }
 
-/** Nothing that was not seen as text stands beside a line: lines fill what was found there, or the rest of it is plain ground. */
+/**
+ * Nothing that was not seen as text stands beside a line: lines that were read fill what was found there, or what no line takes of it is plain ground.
+ * Lines that were not read do not fill: between one and the next, letters of the same name may not have been seen.
+ */
 export function isAlone(
   raster: Raster,
   line: ReadLine,
-  lines: readonly ReadLine[],
+  { all, read }: { readonly all: readonly ReadLine[]; readonly read: readonly ReadLine[] },
   regions: readonly Rectangle[],
 ): boolean {
   const text = line.words.map((word) => word.text);
@@ -39,12 +42,12 @@ export function isAlone(
   const [along, across] = isOnEnd ? [columnOf, rowOf] : [rowOf, columnOf];
   const isOnItsRow = (box: Rectangle) => holds(across(box), across(line.box));
   const found = regions.filter(isOnItsRow);
-  const read = lines.flatMap(({ box }) => (isOnItsRow(box) ? [box] : []));
+  const onItsRow = (lines: readonly ReadLine[]) => lines.flatMap(({ box }) => (isOnItsRow(box) ? [box] : []));
   const least = !isScreenText(text) ? FILLED_BESIDE : isLetter ? FILLED_BY_ONE : FILLED;
-  if (isFilled(read.map(along), along(boundingBox(found)), least)) return true;
+  if (isFilled(onItsRow(read).map(along), along(boundingBox(found)), least)) return true;
   const [from, to] = across(line.box);
   const row = isOnEnd ? { x: from, width: to - from } : { y: from, height: to - from };
-  const rest = found.flatMap((box) => without({ ...box, ...row }, read.map(widened)));
+  const rest = found.flatMap((box) => without({ ...box, ...row }, onItsRow(all).map(widened)));
   return !isPlain(raster, line.box) && rest.every((box) => isPlain(raster, box));
 }
 

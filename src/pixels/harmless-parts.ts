@@ -61,13 +61,14 @@ export function harmlessParts(scene: Scene, raster: Raster, regions: readonly Re
     scene,
     lines.flatMap(({ words }) => words),
   );
+  const read = lines.filter(isRead);
   const unread = lines.map(
     (line) =>
-      !isRead(line) ||
+      !read.includes(line) ||
       saysWhose(line) ||
       isNumber(line) ||
       line.words.some((word) => suspect.has(word)) ||
-      !isAlone(raster, line, lines, regions),
+      !isAlone(raster, line, { all: lines, read }, regions),
   );
   const going = withTheirRows(lines, unread);
   if (!going.includes(true) && fill(lines, regions)) return regions;

@@ -412,6 +412,19 @@ describe('mask-identifiers', () => {
     expect(isKept(read, unread(4, 8))).toBe(false);
   });
 
+  it('takes what may be the end of a line of which the beginning was not read and the middle not seen', () => {
+    const end = { x: 26, y: 18, width: 5, height: 4 };
+    const read: ReadLine = { box: end, words: [{ text: 'LT', confidence: 0.95, box: end }], complete: true };
+    const start = (complete: boolean): ReadLine => ({
+      box: { x: 4, y: 19, width: 10, height: 2 },
+      words: complete ? [{ text: 'LIVER', confidence: 0.95, box: { x: 4, y: 19, width: 10, height: 2 } }] : [],
+      complete,
+    });
+    const cells = () => screen([20 * SIDE + 20, 200], [20 * SIDE + 28, 255]);
+    expect(masks(cells(), start(false), read)).toContain(20 * SIDE + 28);
+    expect(masks(cells(), start(true), read)).not.toContain(20 * SIDE + 28);
+  });
+
   it('keeps a side above a line of its own, and not one that may be the end of a line on end', () => {
     const side = { x: 4, y: 17, width: 7, height: 6 };
     const read: ReadLine = { box: side, words: [{ text: 'RT', confidence: 0.95, box: side }], complete: true };

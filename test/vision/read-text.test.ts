@@ -50,12 +50,12 @@ describe('text that was found is read', () => {
     const shade = (x: number, y: number) => (y < 60 ? 40 : 200) + 6 * Math.sin(x / 25);
     const { raster } = await draw({ width: 400, height: 120, shade }, [
       { text: 'LATERAL', x: 20, y: 40, size: 26, colour: '#fff' },
-      { text: 'ABDOMEN', x: 20, y: 100, size: 26, colour: '#000' },
+      { text: 'PELVIS', x: 20, y: 100, size: 26, colour: '#000' },
     ]);
     const read = (y: number) => vision.read(raster, [{ x: 12, y, width: 200, height: 34 }]);
     for (const [y, text] of [
       [14, 'LATERAL'],
-      [74, 'ABDOMEN'],
+      [74, 'PELVIS'],
     ] as const) {
       expect(read(y).text).toBe(text);
       expect(read(y).lines.every(({ complete }) => complete)).toBe(true);
