@@ -33,6 +33,16 @@ describe('a descriptor', () => {
 
   it('that is a name and a date leaves nothing', () => expect(clean('DUPONTEL JEAN 12/03/1961')).toBe(''));
 
+  it.each([
+    'seen by Dr. Kowalczewski at the clinic',
+    'vu par le Dr Kowalczewski en salle',
+    'Dr. Kowalczewski in the ward',
+  ])('that was cleaned loses nothing more: %s', (text) => {
+    const once = clean(text);
+    expect(once).not.toContain('Kowal');
+    expect(clean(once)).toBe(once);
+  });
+
   it('keeps what is useful beside a name', () => expect(clean('KOWALCZEWSKI PIERRE THORAX F')).toBe('THORAX F'));
 
   it('in Chinese characters is taken out, and what is readable beside it stays', () =>

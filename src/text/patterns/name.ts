@@ -165,6 +165,7 @@ function countsAsName(word: string, { isCapital, isFirst, isAtEnd, first, next }
   if (isFirst)
     return (
       isAny(first) &&
+      !TIES.has(word) &&
       (!isMedicalWord(word) ||
         isUnknownWord(next) ||
         isEponym(word) ||
@@ -174,6 +175,11 @@ function countsAsName(word: string, { isCapital, isFirst, isAtEnd, first, next }
   if (!isCapital) return isAny(first) && isSmallSurname(word);
   return !isMedicalWord(word);
 }
+
+/** Small words that go on behind a title whose name is gone or stands elsewhere: `seen by Dr. at the clinic`, `vu par le Dr au CHU`. */
+const TIES = new Set(
+  'at in on by to of or as is au aux en du des et ou for from with was has will who via per'.split(' '),
+);
 
 function isAny(first: First): boolean {
   return first === 'any' || first === 'sure';
