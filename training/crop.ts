@@ -1,7 +1,7 @@
 // One training crop: a background, strings on it with their truth, and what a chain of devices does to a picture.
 import { doubled } from '../src/vision/enlarge-raster.js';
 import { compressed, degrade } from './devices.js';
-import { type Canvas, paintRectangle } from './drawing/canvas.js';
+import { type Canvas, fillPlanes, paintRectangle } from './drawing/canvas.js';
 import { type TextMask, turned } from './drawing/text-mask.js';
 import { inkOf, shows, writeString } from './ink.js';
 import type { Random } from './random.js';
@@ -194,14 +194,6 @@ function planesOf(canvas: Canvas): Uint8Array {
   const planes = new Uint8Array(2 * CROP * CROP);
   fillPlanes(canvas, planes.subarray(0, CROP * CROP), planes.subarray(CROP * CROP));
   return planes;
-}
-
-function fillPlanes({ rgb }: Canvas, grey: Uint8Array, chroma: Uint8Array): void {
-  for (let i = 0, at = 0; i < grey.length; i++, at += 3) {
-    const [red, green, blue] = [rgb[at], rgb[at + 1], rgb[at + 2]];
-    grey[i] = (299 * red + 587 * green + 114 * blue + 500) / 1000;
-    chroma[i] = Math.max(red, green, blue) - Math.min(red, green, blue);
-  }
 }
 
 function truthOf(share: Float32Array): Uint8Array {

@@ -1,9 +1,9 @@
 // One training line: a string on a background, what stands round it, what devices do to it, and the crop that the reader would be given of it.
 import type { Rectangle } from '../src/base/index.js';
-import type { GreyPicture } from '../src/vision/grey-picture.js';
+import { cutOut, type GreyPicture } from '../src/vision/grey-picture.js';
 import { lineCrop } from '../src/vision/line-crop.js';
 import { compressed, degrade } from './devices.js';
-import { type Canvas, canvasOf, greyCanvas, paintRectangle, paintStroke } from './drawing/canvas.js';
+import { type Canvas, canvasOf, fillPlanes, greyCanvas, paintRectangle, paintStroke } from './drawing/canvas.js';
 import { smoothField } from './drawing/noise.js';
 import { type TextMask, turned } from './drawing/text-mask.js';
 import { inkOf, shows, writeString } from './ink.js';
@@ -130,18 +130,11 @@ function nearly(random: Random, { x, y, width, height }: Rectangle): Rectangle {
   };
 }
 
-/** Brightness, or chroma where it tells more. */
-function planeOf({ width, height, rgb }: Canvas): GreyPicture {
+/** Brightness, or chroma where it tells more: as the reader looks at a part of a frame. */
+function planeOf(canvas: Canvas): GreyPicture {
+  const { width, height } = canvas;
   const [grey, chroma] = [new Uint8Array(width * height), new Uint8Array(width * height)];
-  for (let i = 0, at = 0; i < grey.length; i++, at += 3) {
-    const [red, green, blue] = [rgb[at], rgb[at + 1], rgb[at + 2]];
-    grey[i] = (299 * red + 587 * green + 114 * blue + 500) / 1000;
-    chroma[i] = Math.max(red, green, blue) - Math.min(red, green, blue);
-  }
-  return { width, height, grey: spread(chroma) > 2 * spread(grey) ? chroma : grey };
-}
-
-function spread(values: Uint8Array): number {
-  const sorted = values.slice().sort();
-  return sorted[Math.floor(sorted.length * 0.995)] - sorted[Math.floor(sorted.length * 0.005)];
+  fillPlanes(canvas, grey, chroma);
+  const whole = { x: 0, y: 0, width, height };
+  return cutOut({ width, height, grey, chroma }, whole, [whole]);
 }

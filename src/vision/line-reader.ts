@@ -1,6 +1,7 @@
 // Reads one line of text by a learned network: convolutions that bring the line down to one row, and for every second column a probability of each letter.
 import * as tf from '@tensorflow/tfjs-core';
 import { CaviarError, type Rectangle } from '../base/index.js';
+import { type Convolution, convolved, type Pair } from './convolution.js';
 import type { GreyPicture } from './grey-picture.js';
 import { LETTERS } from './letters.js';
 import { cropScale, cropStart, LINE_HEIGHT, levelled, lineCrop } from './line-crop.js';
@@ -21,16 +22,6 @@ interface Header {
     readonly inputs: number;
     readonly outputs: number;
   }[];
-}
-
-/** Down and across. */
-type Pair = readonly [number, number];
-
-interface Layer {
-  readonly filter: tf.Tensor4D;
-  readonly bias: tf.Tensor1D;
-  readonly stride: Pair;
-  readonly pad: Pair;
 }
 
 /** Columns of the crop to one of the network's. */
@@ -56,7 +47,7 @@ export async function openLineReader(weights: Uint8Array): Promise<LineReader> {
 }
 
 interface NetworkOfLines {
-  readonly layers: readonly Layer[];
+  readonly layers: readonly Convolution[];
   readonly residual: number;
 }
 
@@ -97,37 +88,24 @@ function run({ layers, residual }: NetworkOfLines, crop: GreyPicture): Chances {
   return { classes: LETTERS.length + 1, columns: Math.ceil(crop.width / COLUMNS), values };
 }
 
-function convolved(x: tf.Tensor4D, { filter, bias, stride, pad }: Layer, activation: 'relu' | 'linear'): tf.Tensor4D {
-  const [down, across] = pad;
-  const padding: [[number, number], [number, number], [number, number], [number, number]] = [
-    [0, 0],
-    [down, down],
-    [across, across],
-    [0, 0],
-  ];
-  const isBare = down === 0 && across === 0;
-  return tf.fused.conv2d({ x, filter, bias, strides: [...stride], pad: isBare ? 'valid' : padding, activation });
-}
-
 /** From columns of the network to pixels of the picture. */
 function seenLine(words: readonly (readonly SeenLetter[])[], line: Rectangle): SeenLine {
   const place = (column: number) => cropStart(line) + ((column + 0.5) * COLUMNS) / cropScale(line);
   const letters = words.flatMap((word) => word.map(({ column }) => place(column)));
   const reach = HALF_LETTER * line.height;
-  const edges = (i: number, isSpaced: boolean): Rectangle => {
+  const edges = (i: number): Rectangle => {
     const [before, at, after] = [letters[i - 1], letters[i] ?? 0, letters[i + 1]];
-    const near = isSpaced ? reach : Number.POSITIVE_INFINITY;
-    const left = Math.max(line.x, before === undefined ? at - reach : Math.max(at - near, (before + at) / 2));
+    const left = Math.max(line.x, before === undefined ? at - reach : Math.max(at - reach, (before + at) / 2));
     const right = Math.min(
       line.x + line.width,
-      after === undefined ? at + reach : Math.min(at + near, (at + after) / 2),
+      after === undefined ? at + reach : Math.min(at + reach, (at + after) / 2),
     );
     return { ...line, x: Math.floor(left), width: Math.ceil(right) - Math.floor(left) };
   };
   let next = 0;
   return {
     words: words.map((word) => {
-      const [first, last] = [edges(next, true), edges(next + word.length - 1, true)];
+      const [first, last] = [edges(next), edges(next + word.length - 1)];
       next += word.length;
       const box = { ...line, x: first.x, width: last.x + last.width - first.x };
       return { text: word.map(({ letter }) => letter).join(''), confidence: word[0]?.ofWord ?? 0, box };

@@ -1,6 +1,7 @@
 // The learned network that finds text: a U of convolutions over brightness and chroma, one probability a cell of 4x4 pixels.
 import * as tf from '@tensorflow/tfjs-core';
 import { CaviarError } from '../base/index.js';
+import { type Convolution, convolved } from './convolution.js';
 import type { Network } from './network-grid.js';
 import { startRuntime } from './runtime.js';
 import { readWeights } from './weights-file.js';
@@ -16,27 +17,19 @@ interface Header {
   }[];
 }
 
-interface Layer {
-  readonly filter: tf.Tensor4D;
-  /** Null where another layer's output, which has one, is added. */
-  readonly bias: tf.Tensor1D | null;
-  readonly size: number;
-  readonly stride: number;
-}
-
 /** A layer of size 1 over the channels of a coarse and a fine input together, as one for each: joining them costs the runtime more than the layer does. */
 interface Joint {
-  readonly coarse: Layer;
-  readonly fine: Layer;
+  readonly coarse: Convolution;
+  readonly fine: Convolution;
 }
 
 /** A U: down to the coarsest level, up again to the second, and out. */
 interface Layers {
   /** One on the first level, two on each other one. */
-  readonly down: readonly (readonly Layer[])[];
+  readonly down: readonly (readonly Convolution[])[];
   /** From the coarsest level but one to the second. */
-  readonly up: readonly { readonly joint: Joint; readonly after: Layer }[];
-  readonly last: Layer;
+  readonly up: readonly { readonly joint: Joint; readonly after: Convolution }[];
+  readonly last: Convolution;
 }
 
 /** A picture is looked at in so many sizes one after another: as it is, at a half, at a quarter. */
@@ -72,10 +65,11 @@ function readLayers(weights: Uint8Array): Layers {
     at += count;
     return numbers.subarray(at - count, at);
   };
-  const layer = () => {
+  const layer = (): Convolution => {
     const { size, inputs, outputs, stride } = header.layers[next++];
     const filter = tf.tensor4d(take(size * size * inputs * outputs), [size, size, inputs, outputs]);
-    return { filter, bias: tf.tensor1d(take(outputs)), size, stride };
+    const half = (size - 1) / 2;
+    return { filter, bias: tf.tensor1d(take(outputs)), stride: [stride, stride], pad: [half, half] };
   };
   const down = header.levels.map((_, level) => (level === 0 ? [layer()] : [layer(), layer()]));
   const up = header.levels
@@ -88,13 +82,13 @@ function readLayers(weights: Uint8Array): Layers {
   return { down, up, last };
 }
 
-function parted({ filter, bias, size, stride }: Layer, fineChannels: number): Joint {
-  const [, , inputs, outputs] = filter.shape;
+function parted(layer: Convolution, fineChannels: number): Joint {
+  const [down, across, inputs, outputs] = layer.filter.shape;
   const coarseChannels = inputs - fineChannels;
-  const part = (from: number, count: number) => tf.slice(filter, [0, 0, from, 0], [size, size, count, outputs]);
+  const part = (from: number, count: number) => tf.slice(layer.filter, [0, 0, from, 0], [down, across, count, outputs]);
   return {
-    coarse: { filter: part(0, coarseChannels), bias: null, size, stride },
-    fine: { filter: part(coarseChannels, fineChannels), bias, size, stride },
+    coarse: { ...layer, filter: part(0, coarseChannels), bias: null },
+    fine: { ...layer, filter: part(coarseChannels, fineChannels) },
   };
 }
 
@@ -121,16 +115,4 @@ function joined(coarse: tf.Tensor4D, fine: tf.Tensor4D, joint: Joint): tf.Tensor
     fine.shape[2],
   ]);
   return tf.relu(tf.add(enlarged, convolved(fine, joint.fine, 'linear')));
-}
-
-function convolved(x: tf.Tensor4D, { filter, bias, size, stride }: Layer, activation: 'relu' | 'linear'): tf.Tensor4D {
-  const half = (size - 1) / 2;
-  const pad: [[number, number], [number, number], [number, number], [number, number]] = [
-    [0, 0],
-    [half, half],
-    [half, half],
-    [0, 0],
-  ];
-  const padding = size === 1 ? ('valid' as const) : pad;
-  return tf.fused.conv2d({ x, filter, strides: stride, pad: padding, activation, ...(bias === null ? {} : { bias }) });
 }

@@ -86,3 +86,12 @@ export function blend(canvas: Canvas, x: number, y: number, colour: Colour, shar
     canvas.rgb[at + channel] += (colour[channel] - canvas.rgb[at + channel]) * share;
   }
 }
+
+/** Brightness and chroma (largest minus smallest channel) of each pixel, as a displayed frame is looked at. */
+export function fillPlanes({ rgb }: Canvas, grey: Uint8Array, chroma: Uint8Array): void {
+  for (let i = 0, at = 0; i < grey.length; i++, at += 3) {
+    const [red, green, blue] = [rgb[at], rgb[at + 1], rgb[at + 2]];
+    grey[i] = (299 * red + 587 * green + 114 * blue + 500) / 1000;
+    chroma[i] = Math.max(red, green, blue) - Math.min(red, green, blue);
+  }
+}
