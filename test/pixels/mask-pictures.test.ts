@@ -292,6 +292,24 @@ describe('mask-identifiers', () => {
     expect(outcome).toMatchObject({ examined: false, framesRead: 1 });
   });
 
+  it('leaves it also in a JPEG block that holds some of both, and counts no more than was filled', async () => {
+    const raw = { width: SIDE, height: SIDE, channels: 1 } as const;
+    const stream = await sharp(frame(18), { raw }).toColourspace('b-w').jpeg({ quality: 100 }).toBuffer();
+    const index = indexed(pictureFile(SIZED, BASELINE, encapsulated([stream])));
+    const outcome = treat(index, { find: white, read: () => words('QUENNEVAT', 0.95, 4) }, 'mask-identifiers');
+    const output = outputOf(index, outcome);
+    const [, fragment] = fragmentsOf(output, findElement(output, PIXEL_DATA));
+    const now = await sharp(valueBytes(output, fragment ?? -1))
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer();
+    const row = [...now.subarray(20 * SIDE, 20 * SIDE + 22)];
+    expect(Math.max(...row.slice(4, 9))).toBeLessThan(10);
+    expect(Math.min(...row.slice(12))).toBeGreaterThan(240);
+    // Of the right one of two blocks, seven pixels are of the word or between it and the name.
+    expect(outcome.maskedShare).toBeCloseTo((2 * 8 * 8 - 7) / CELLS);
+  });
+
   it('takes the words beside a name on its line with it', () => {
     const index = native([frame(10)]);
     const outcome = treat(index, { find: white, read: () => words('QUENNEVAT', 0.95) }, 'mask-identifiers');
