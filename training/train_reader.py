@@ -145,6 +145,27 @@ def distance(one, other):
     return row[-1]
 
 
+def grown(start, reader):
+    """The weights of a smaller reader in a wider or deeper one that says the same: nothing looks at new filters yet, and new layers add nothing."""
+    state = reader.state_dict()
+    for name, new in state.items():
+        old = start.get(name)
+        if old is None:
+            if name.endswith(("norm.weight", "norm.bias")):
+                new.zero_()
+        elif new.dim() == 4:
+            outputs, inputs = old.shape[:2]
+            new[outputs:, :inputs] *= old.std() / max(1e-6, new[:outputs, :inputs].std())
+            new[:, inputs:] = 0
+            new[:outputs, :inputs] = old
+        elif new.dim() == 1:
+            new.fill_(old.abs().mean() if name.endswith("norm.weight") else old.mean() if name.endswith("running_var") else 0)
+            new[: len(old)] = old
+        else:
+            new.copy_(old)
+    return state
+
+
 def layers_of(reader):
     for module in [*reader.trunk, reader.collapse, *reader.along]:
         scale = module.norm.weight / torch.sqrt(module.norm.running_var + module.norm.eps)
@@ -171,7 +192,7 @@ def main():
     parser.add_argument("--steps", type=int, default=20000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--start", help="a checkpoint (WEIGHTS.pt) to go on from")
+    parser.add_argument("--start", help="a checkpoint (WEIGHTS.pt) to go on from, of this network or of a smaller one")
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
@@ -181,7 +202,7 @@ def main():
     tune = Lines([options.tune]) if options.tune else None
     reader = Reader(len(lines.letters)).to(memory_format=torch.channels_last)
     if options.start:
-        reader.load_state_dict(torch.load(options.start))
+        reader.load_state_dict(grown(torch.load(options.start), reader))
     print(sum(weight.numel() for weight in reader.parameters()), "weights,", len(lines.texts), "lines", flush=True)
     optimiser = torch.optim.AdamW(reader.parameters(), options.rate, weight_decay=1e-4)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, options.rate, options.steps, pct_start=0.03)
