@@ -66,7 +66,7 @@ export function treatPictures(
   return {
     frames: marks,
     masks,
-    written: writes ? writeMasks(scene, washed, { boxes: masks.boxes, hiding }, spool) : null,
+    written: writes ? writeMasks(scene, washed, { masks: masks.each, hiding }, spool) : null,
     review,
   };
 }
