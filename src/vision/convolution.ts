@@ -11,11 +11,13 @@ export interface Convolution {
   readonly stride: Pair;
   /** Zeros beyond each edge. */
   readonly pad: Pair;
+  /** How far apart the columns are that it sees. */
+  readonly apart: number;
 }
 
 export function convolved(
   x: tf.Tensor4D,
-  { filter, bias, stride, pad: [down, across] }: Convolution,
+  { filter, bias, stride, pad: [down, across], apart }: Convolution,
   activation: 'relu' | 'linear',
 ): tf.Tensor4D {
   const padding: [[number, number], [number, number], [number, number], [number, number]] = [
@@ -25,5 +27,14 @@ export function convolved(
     [0, 0],
   ];
   const pad = down === 0 && across === 0 ? ('valid' as const) : padding;
-  return tf.fused.conv2d({ x, filter, strides: [...stride], pad, activation, ...(bias === null ? {} : { bias }) });
+  const dilations: [number, number] = [1, apart];
+  return tf.fused.conv2d({
+    x,
+    filter,
+    strides: [...stride],
+    dilations,
+    pad,
+    activation,
+    ...(bias === null ? {} : { bias }),
+  });
 }

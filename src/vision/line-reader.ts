@@ -5,9 +5,10 @@ import { type Convolution, convolved, type Pair } from './convolution.js';
 import type { GreyPicture } from './grey-picture.js';
 import { LETTERS } from './letters.js';
 import { cropScale, cropStart, LINE_HEIGHT, levelled, lineCrop } from './line-crop.js';
-import { type Chances, type SeenLetter, wordsOf } from './read-letters.js';
+import { type SeenWord, wordsOf } from './read-letters.js';
 import type { LineReader, SeenLine } from './read-line.js';
 import { startRuntime } from './runtime.js';
+import type { Chances } from './ways-to-read.js';
 import { readWeights } from './weights-file.js';
 
 interface Header {
@@ -19,6 +20,8 @@ interface Header {
     readonly size: Pair;
     readonly stride: Pair;
     readonly pad: Pair;
+    /** How far apart the columns are that it sees. */
+    readonly apart: number;
     readonly inputs: number;
     readonly outputs: number;
   }[];
@@ -58,10 +61,10 @@ function readNetwork(weights: Uint8Array): NetworkOfLines {
     at += count;
     return numbers.subarray(at - count, at);
   };
-  const layers = header.layers.map(({ size, stride, pad, inputs, outputs }) => ({
+  const layers = header.layers.map(({ size, stride, pad, apart, inputs, outputs }) => ({
     filter: tf.tensor4d(take(size[0] * size[1] * inputs * outputs), [...size, inputs, outputs]),
     bias: tf.tensor1d(take(outputs)),
-    ...{ stride, pad },
+    ...{ stride, pad, apart },
   }));
   if (header.format !== 1 || header.letters !== LETTERS || at !== numbers.length)
     throw new CaviarError('internal', 'the weights of the text reader are damaged');
@@ -89,9 +92,9 @@ function run({ layers, residual }: NetworkOfLines, crop: GreyPicture): Chances {
 }
 
 /** From columns of the network to pixels of the picture. */
-function seenLine(words: readonly (readonly SeenLetter[])[], line: Rectangle): SeenLine {
+function seenLine(words: readonly SeenWord[], line: Rectangle): SeenLine {
   const place = (column: number) => cropStart(line) + ((column + 0.5) * COLUMNS) / cropScale(line);
-  const letters = words.flatMap((word) => word.map(({ column }) => place(column)));
+  const letters = words.flatMap((word) => word.letters.map(({ column }) => place(column)));
   const reach = HALF_LETTER * line.height;
   const edges = (i: number): Rectangle => {
     const [before, at, after] = [letters[i - 1], letters[i] ?? 0, letters[i + 1]];
@@ -104,11 +107,11 @@ function seenLine(words: readonly (readonly SeenLetter[])[], line: Rectangle): S
   };
   let next = 0;
   return {
-    words: words.map((word) => {
-      const [first, last] = [edges(next), edges(next + word.length - 1)];
-      next += word.length;
+    words: words.map(({ letters, chance, others }) => {
+      const [first, last] = [edges(next), edges(next + letters.length - 1)];
+      next += letters.length;
       const box = { ...line, x: first.x, width: last.x + last.width - first.x };
-      return { text: word.map(({ letter }) => letter).join(''), confidence: word[0]?.ofWord ?? 0, box };
+      return { text: letters.map(({ letter }) => letter).join(''), confidence: chance, others, box };
     }),
     letters: letters.map((at) => ({ ...line, x: Math.floor(at - reach), width: Math.ceil(2 * reach) })),
   };

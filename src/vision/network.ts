@@ -69,7 +69,7 @@ function readLayers(weights: Uint8Array): Layers {
     const { size, inputs, outputs, stride } = header.layers[next++];
     const filter = tf.tensor4d(take(size * size * inputs * outputs), [size, size, inputs, outputs]);
     const half = (size - 1) / 2;
-    return { filter, bias: tf.tensor1d(take(outputs)), stride: [stride, stride], pad: [half, half] };
+    return { filter, bias: tf.tensor1d(take(outputs)), stride: [stride, stride], pad: [half, half], apart: 1 };
   };
   const down = header.levels.map((_, level) => (level === 0 ? [layer()] : [layer(), layer()]));
   const up = header.levels

@@ -324,6 +324,38 @@ describe('mask-identifiers', () => {
     expect(changedIn(index, unread)).toHaveLength(18);
   });
 
+  it('takes a word that may be read as a name of the header', () => {
+    const index = native([frame(18)]);
+    const liver = (...others: readonly { text: string; chance: number }[]): ReadText => {
+      const read = words('LIVER', 0.95);
+      const withOthers = ({ words: one, ...rest }: ReadLine) => ({
+        ...rest,
+        words: one.map((word) => ({ ...word, others })),
+      });
+      return { ...read, lines: read.lines.map(withOthers) };
+    };
+    const changed = (read: ReadText) =>
+      changedIn(index, treat(index, { find: white, read: () => read }, 'mask-identifiers'));
+    expect(changed(liver())).toEqual([]);
+    expect(changed(liver({ text: 'LIVRE', chance: 0.05 }))).toEqual([]);
+    expect(changed(liver({ text: 'QUENNEVAT', chance: 0.05 }))).not.toEqual([]);
+    expect(changed(liver({ text: 'QUENNEVAT', chance: 0.001 }))).toEqual([]);
+  });
+
+  it('takes a number that was read in parts', () => {
+    const index = native([frame(18)]);
+    const of = (...parts: readonly string[]): ReadText => {
+      const box = { x: 4, y: 20, width: 18, height: 1 };
+      const wide = 18 / parts.length;
+      const read = parts.map((text, i) => ({ text, confidence: 0.95, box: { ...box, x: 4 + i * wide, width: wide } }));
+      return { text: '', confidence: 1, lines: [{ box, words: read, complete: true }] };
+    };
+    const changed = (read: ReadText) =>
+      changedIn(index, treat(index, { find: white, read: () => read }, 'mask-identifiers'));
+    expect(changed(of('FOV', '120', 'THK', '250'))).toEqual([]);
+    expect(changed(of('FOV', '675', '929', 'MAP'))).toHaveLength(18);
+  });
+
   it('takes a line of which a part was not read', () => {
     const index = native([frame(18)]);
     const outcome = treat(index, { find: white, read: () => words('LIVER', 0.95, 4, false) }, 'mask-identifiers');
