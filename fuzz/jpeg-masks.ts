@@ -17,8 +17,9 @@ const { values } = parseArgs({
 const [seed, from, count] = [values.seed, values.from, values.count].map(Number) as [number, number, number];
 const began = Date.now();
 const kinds = new Map<string, number>();
+const traces: number[] = [];
 let failed = 0;
-let units = 0;
+let [units, shared] = [0, 0];
 for (let first = from; first < from + count; first += BATCH) {
   const folder = mkdtempSync(join(tmpdir(), 'caviar-jpeg-'));
   const results = tryMasks(folder, seed, first, Math.min(BATCH, from + count - first));
@@ -26,9 +27,15 @@ for (let first = from; first < from + count; first += BATCH) {
   for (const failure of results.failures) console.error(`FAILED (--seed ${seed}) ${failure}`);
   failed += results.failures.length;
   units += results.unitsMasked;
+  shared += results.unitsShared;
+  traces.push(results.trace);
 }
 for (const [kind, pictures] of [...kinds].sort()) console.log(`${kind}: ${pictures}`);
 console.log(
-  `${count} pictures, ${units} units masked, ${failed} failures, ${Math.round((Date.now() - began) / 1000)} s`,
+  `${count} pictures, ${units} units masked, ${shared} in part (trace ${mean(traces).toFixed(4)}), ${failed} failures, ${Math.round((Date.now() - began) / 1000)} s`,
 );
 if (failed > 0) process.exitCode = 1;
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -2,6 +2,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rectangle } from '../src/base/index.js';
+import type { FrameMask } from '../src/codec/index.js';
+import { without } from '../src/pixels/rectangles.js';
 import { type Random, randomOf } from '../training/random.js';
 
 export interface JpegTrial {
@@ -9,7 +11,7 @@ export interface JpegTrial {
   readonly width: number;
   readonly height: number;
   readonly channels: 1 | 3;
-  readonly rectangles: readonly Rectangle[];
+  readonly mask: FrameMask;
   /** By component. */
   readonly fill: readonly number[];
   /** Brightness that `fill` stands for, 0 to 255. */
@@ -53,17 +55,18 @@ export function makePicture(folder: string, seed: number, number: number): Made 
   const stream = streamOptions(random, channels, join(folder, `${number}.scans`));
   const isYcbcr = channels === 3 && !stream.options.includes('-rgb');
   const brightness = random.chance(0.7) ? 0 : random.whole(0, 255);
+  const mask = maskOf(random, width, height);
   return {
     trial: {
       number,
       width,
       height,
       channels,
-      rectangles: rectangles(random, width, height),
+      mask,
       fill: isYcbcr ? [brightness, 128, 128] : [brightness, brightness, brightness].slice(0, channels),
       brightness,
       quality,
-      kinds: stream.kinds,
+      kinds: mask.staying.length > 0 ? [...stream.kinds, 'something stays'] : stream.kinds,
     },
     options: ['-quality', String(quality), ...stream.options],
   };
@@ -121,6 +124,13 @@ function progressiveScript(random: Random, channels: number): string {
     }
   }
   return `${scans.join('\n')}\n`;
+}
+
+/** In every second picture something stays beside what goes, in the same units. */
+function maskOf(random: Random, width: number, height: number): FrameMask {
+  const going = rectangles(random, width, height);
+  const staying = random.chance(0.5) ? rectangles(random, width, height) : [];
+  return { going, staying: staying.flatMap((box) => without(box, going)) };
 }
 
 /** None to five; some reach out of the picture or overlap, some are empty. */

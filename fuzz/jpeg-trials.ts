@@ -2,7 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Rectangle } from '../src/base/index.js';
 import { type RedactedJpeg, redactJpeg } from '../src/codec/index.js';
+import { FLAT, SHARED } from '../src/codec/jpeg-redaction/unit-fates.js';
 import { type JpegTrial, makePicture } from './jpeg-pictures.js';
 
 export interface TrialResults {
@@ -12,6 +14,10 @@ export interface TrialResults {
   readonly kinds: ReadonlyMap<string, number>;
   /** Units of the grid that were made flat. */
   readonly unitsMasked: number;
+  /** Units that hold something that stays, and in which something was overwritten. */
+  readonly unitsShared: number;
+  /** Over all pixels that were overwritten in such units: how far what they show goes with what they showed, -1 to 1. */
+  readonly trace: number;
 }
 
 /** libjpeg's way to enlarge chroma mixes it over so many pixels beyond the edge of a unit. */
@@ -21,7 +27,7 @@ const SMOOTH = '-strict -dct int -pnm';
 
 /**
  * Pictures `first` to `first + count - 1` of a seed: outside the masked units every sample is what it was to libjpeg, inside they are of one colour, which is the fill; with chroma smoothed the
- * same but for two pixels beside a unit; and the stream gives no warning. @param folder is made anew, and deleted at the end.
+ * same but for two pixels beside a unit; of a unit that holds something that stays too, what goes is near the fill and what stays is near what it was; and the stream gives no warning. @param folder is made anew, and deleted at the end.
  */
 export function tryMasks(folder: string, seed: number, first: number, count: number): TrialResults {
   mkdirSync(folder, { recursive: true });
@@ -36,7 +42,7 @@ export function tryMasks(folder: string, seed: number, first: number, count: num
       folder,
       made.flatMap(({ trial }) => decodings(trial)),
     );
-    return summed(results.map((result) => ({ ...result, faults: [...result.faults, ...faultsOf(folder, result)] })));
+    return summed(results.map((result) => seen(folder, result)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -50,7 +56,7 @@ interface Redacted {
 
 function redacted(folder: string, trial: JpegTrial): Redacted {
   try {
-    const jpeg = redactJpeg(readFileSync(join(folder, `${trial.number}.jpg`)), trial.rectangles, trial.fill);
+    const jpeg = redactJpeg(readFileSync(join(folder, `${trial.number}.jpg`)), trial.mask, trial.fill);
     writeFileSync(join(folder, `${trial.number}.masked.jpg`), jpeg.bytes);
     return { trial, jpeg, faults: [] };
   } catch (error) {
@@ -76,7 +82,16 @@ function inShell(folder: string, lines: readonly string[]): void {
   execFileSync('sh', ['lines.sh'], { cwd: folder, stdio: 'ignore' });
 }
 
-function faultsOf(folder: string, { trial, jpeg }: Redacted): string[] {
+interface Seen extends Redacted {
+  readonly shared: readonly SharedPixel[];
+}
+
+function seen(folder: string, result: Redacted): Seen {
+  const shared: SharedPixel[] = [];
+  return { ...result, faults: [...result.faults, ...faultsOf(folder, result, shared)], shared };
+}
+
+function faultsOf(folder: string, { trial, jpeg }: Redacted, shared: SharedPixel[]): string[] {
   if (jpeg === null) return [];
   const samples = (which: string) => samplesOf(join(folder, `${trial.number}${which}`), trial);
   const [plain, smooth] = [samples('.plain'), samples('.smooth')];
@@ -88,7 +103,8 @@ function faultsOf(folder: string, { trial, jpeg }: Redacted): string[] {
   if (changed > 0) faults.push(`${changed} pixels outside the mask changed`);
   const smoothed = changedOutside(trial, jpeg, smooth, smoothNow, trial.channels === 1 ? 0 : SMOOTHED);
   if (smoothed > 0) faults.push(`${smoothed} pixels far from the mask changed where chroma is smoothed`);
-  return [...faults, ...faultsInside(trial, jpeg, plainNow)];
+  shared.push(...sharedPixels(trial, jpeg, plain, plainNow));
+  return [...faults, ...faultsInside(trial, jpeg, plainNow), ...faultsOfShared(trial, shared)];
 }
 
 function samplesOf(path: string, { width, height, channels }: JpegTrial): Buffer | null {
@@ -108,14 +124,17 @@ function changedOutside(trial: JpegTrial, jpeg: RedactedJpeg, before: Buffer, af
   return changed;
 }
 
-/** Whether a unit that was made flat is at most `margin` pixels away. */
-function isCovered({ grid, covered }: RedactedJpeg, x: number, y: number, margin: number): boolean {
+/** Whether a unit that was made flat, or one that was overwritten in part, is at most `margin` pixels away. */
+function isCovered({ grid, fates }: RedactedJpeg, x: number, y: number, margin: number, least = SHARED): boolean {
   const unitAt = (place: number, size: number, count: number) =>
     Math.max(0, Math.min(count - 1, Math.floor(place / size)));
   for (const down of [y - margin, y + margin])
     for (const across of [x - margin, x + margin]) {
       const row = unitAt(down, grid.unitHeight, grid.rows);
-      if (covered[row * grid.columns + unitAt(across, grid.unitWidth, grid.columns)] === 1) return true;
+      {
+        const fate = fates[row * grid.columns + unitAt(across, grid.unitWidth, grid.columns)];
+        if (fate === FLAT || fate === least) return true;
+      }
     }
   return false;
 }
@@ -124,13 +143,13 @@ function faultsInside(trial: JpegTrial, jpeg: RedactedJpeg, after: Buffer): stri
   const { width, height, channels, brightness, quality } = trial;
   const colours = new Set<string>();
   for (let pixel = 0; pixel < width * height; pixel++)
-    if (isCovered(jpeg, pixel % width, Math.floor(pixel / width), 0))
+    if (isCovered(jpeg, pixel % width, Math.floor(pixel / width), 0, FLAT))
       colours.add(after.subarray(pixel * channels, (pixel + 1) * channels).join(' '));
   if (colours.size > 1) return [`the mask is of ${colours.size} colours`];
   const [colour] = colours;
   if (colour === undefined) return [];
   const [red = 0, green = red, blue = red] = colour.split(' ').map(Number);
-  const shown = 0.299 * red + 0.587 * green + 0.114 * blue;
+  const shown = brightnessOf(red, green, blue);
   return Math.abs(shown - brightness) > nearest(quality)
     ? [`the mask shows ${colour} for a brightness of ${brightness}`]
     : [];
@@ -141,17 +160,84 @@ function nearest(quality: number): number {
   return 4 + 100 / quality;
 }
 
-function summed(results: readonly Redacted[]): TrialResults {
+/** Of a unit that was overwritten in part: how bright it was and is. */
+interface SharedPixel {
+  readonly goes: boolean;
+  readonly before: number;
+  readonly after: number;
+}
+
+function sharedPixels(trial: JpegTrial, jpeg: RedactedJpeg, before: Buffer, after: Buffer): readonly SharedPixel[] {
+  const { width, height, channels, mask } = trial;
+  const { grid, fates } = jpeg;
+  const pixels: SharedPixel[] = [];
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const unit = Math.floor(y / grid.unitHeight) * grid.columns + Math.floor(x / grid.unitWidth);
+      if (fates[unit] !== SHARED) continue;
+      const goes = isIn(mask.going, x, y);
+      if (!goes && !isIn(mask.staying, x, y)) continue;
+      const shown = (samples: Buffer) => {
+        const at = (y * width + x) * channels;
+        return channels === 1 ? samples[at] : brightnessOf(samples[at], samples[at + 1], samples[at + 2]);
+      };
+      pixels.push({ goes, before: shown(before), after: shown(after) });
+    }
+  return pixels;
+}
+
+function isIn(boxes: readonly Rectangle[], x: number, y: number): boolean {
+  return boxes.some((box) => x >= box.x && y >= box.y && x < box.x + box.width && y < box.y + box.height);
+}
+
+function brightnessOf(red: number, green: number, blue: number): number {
+  return 0.299 * red + 0.587 * green + 0.114 * blue;
+}
+
+function faultsOfShared({ brightness, quality }: JpegTrial, pixels: readonly SharedPixel[]): string[] {
+  const far = (wanted: (pixel: SharedPixel) => number, goes: boolean) => {
+    const those = pixels.filter((pixel) => pixel.goes === goes);
+    if (those.length < FEW) return 0;
+    return Math.sqrt(
+      those.reduce((sum, pixel) => sum + (pixel.after - wanted(pixel)) ** 2, 0) / Math.max(1, those.length),
+    );
+  };
+  const [going, staying] = [far(() => brightness, true), far(({ before }) => before, false)];
+  return [
+    ...(going > partial(quality) ? [`what goes of shared units is ${Math.round(going)} from the fill`] : []),
+    ...(staying > partial(quality) ? [`what stays of shared units is ${Math.round(staying)} from what it was`] : []),
+  ];
+}
+
+/** Of fewer pixels, rounding leaves anything. */
+const FEW = 32;
+
+/** Of a block in part, every coefficient is rounded: noise of the width of the steps. */
+function partial(quality: number): number {
+  return 8 + 1500 / quality;
+}
+
+function summed(results: readonly Seen[]): TrialResults {
   const kinds = new Map<string, number>();
-  let unitsMasked = 0;
+  let [unitsMasked, unitsShared] = [0, 0];
   for (const { trial, jpeg } of results) {
     for (const kind of trial.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    unitsMasked += jpeg?.covered.reduce((sum, unit) => sum + unit, 0) ?? 0;
+    unitsMasked += jpeg?.fates.filter((fate) => fate === FLAT).length ?? 0;
+    unitsShared += jpeg?.fates.filter((fate) => fate === SHARED).length ?? 0;
   }
   const failures = results.flatMap(({ trial, faults }) =>
     faults.map(
       (fault) => `picture ${trial.number} (${trial.kinds.join(', ')}, ${trial.width}x${trial.height}): ${fault}`,
     ),
   );
-  return { failures, kinds, unitsMasked };
+  const overwritten = results.flatMap(({ shared }) => shared.filter(({ goes }) => goes));
+  return { failures, kinds, unitsMasked, unitsShared, trace: correlation(overwritten) };
+}
+
+function correlation(pixels: readonly SharedPixel[]): number {
+  const mean = (of: (pixel: SharedPixel) => number) =>
+    pixels.reduce((sum, pixel) => sum + of(pixel), 0) / pixels.length;
+  const [before, after] = [mean((pixel) => pixel.before), mean((pixel) => pixel.after)];
+  const both = mean((pixel) => (pixel.before - before) * (pixel.after - after));
+  return both / Math.sqrt(mean((pixel) => (pixel.before - before) ** 2) * mean((pixel) => (pixel.after - after) ** 2));
 }

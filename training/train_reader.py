@@ -17,19 +17,19 @@ from torch import nn
 from torch.nn import functional
 
 # Kernel (down, across), stride, channels: 24 rows become one, two columns one.
-TRUNK = (((3, 3), (1, 1), 12), ((3, 3), (2, 2), 24), ((3, 3), (2, 1), 40), ((3, 3), (2, 1), 64))
+TRUNK = (((3, 3), (1, 1), 16), ((3, 3), (2, 2), 32), ((3, 3), (2, 1), 48), ((3, 3), (2, 1), 80))
 WIDE = 96
 ALONG = 5  # columns that one layer along the line sees
-DEPTH = 4
+APART = (1, 1, 1, 1, 2, 4, 2)  # how far apart they are, layer by layer: the first ones see a letter, the last ones a word
 BATCH = 16
 MARGIN = 0.01  # as in src/vision/line-crop.ts: outliers at each end, and the least range
 LEAST_RANGE = 16
 
 
 class Convolution(nn.Module):
-    def __init__(self, inputs, outputs, size, stride=(1, 1), padding=None):
+    def __init__(self, inputs, outputs, size, stride=(1, 1), padding=None, apart=1):
         super().__init__()
-        self.convolution = nn.Conv2d(inputs, outputs, size, stride, padding or (size[0] // 2, size[1] // 2), bias=False)
+        self.convolution = nn.Conv2d(inputs, outputs, size, stride, padding or (size[0] // 2, apart * (size[1] // 2)), (1, apart), bias=False)
         self.norm = nn.BatchNorm2d(outputs)
 
     def forward(self, x):
@@ -46,7 +46,7 @@ class Reader(nn.Module):
             self.trunk.append(Convolution(inputs, channels, size, stride))
             inputs = channels
         self.collapse = Convolution(inputs, WIDE, (3, 3), padding=(0, 1))
-        self.along = nn.ModuleList(Convolution(WIDE, WIDE, (1, ALONG)) for _ in range(DEPTH))
+        self.along = nn.ModuleList(Convolution(WIDE, WIDE, (1, ALONG), apart=apart) for apart in APART)
         self.last = nn.Conv2d(WIDE, letters + 1, 1)
 
     def forward(self, x):
@@ -145,6 +145,27 @@ def distance(one, other):
     return row[-1]
 
 
+def grown(start, reader):
+    """The weights of a smaller reader in a wider or deeper one that says the same: nothing looks at new filters yet, and new layers add nothing."""
+    state = reader.state_dict()
+    for name, new in state.items():
+        old = start.get(name)
+        if old is None:
+            if name.endswith(("norm.weight", "norm.bias")):
+                new.zero_()
+        elif new.dim() == 4:
+            outputs, inputs = old.shape[:2]
+            new[outputs:, :inputs] *= old.std() / max(1e-6, new[:outputs, :inputs].std())
+            new[:, inputs:] = 0
+            new[:outputs, :inputs] = old
+        elif new.dim() == 1:
+            new.fill_(old.abs().mean() if name.endswith("norm.weight") else old.mean() if name.endswith("running_var") else 0)
+            new[: len(old)] = old
+        else:
+            new.copy_(old)
+    return state
+
+
 def layers_of(reader):
     for module in [*reader.trunk, reader.collapse, *reader.along]:
         scale = module.norm.weight / torch.sqrt(module.norm.running_var + module.norm.eps)
@@ -156,10 +177,10 @@ def export(reader, letters, path, about):
     """Filters as height, width, inputs, outputs."""
     layers, blobs = [], []
     for weight, bias, convolution in layers_of(reader):
-        layers.append({"size": list(weight.shape[2:]), "inputs": weight.shape[1], "outputs": weight.shape[0], "stride": list(convolution.stride), "pad": list(convolution.padding)})
+        layers.append({"size": list(weight.shape[2:]), "inputs": weight.shape[1], "outputs": weight.shape[0], "stride": list(convolution.stride), "pad": list(convolution.padding), "apart": convolution.dilation[1]})
         blobs.append(weight.detach().permute(2, 3, 1, 0).contiguous().numpy().astype("<f4").tobytes())
         blobs.append(bias.detach().numpy().astype("<f4").tobytes())
-    header = json.dumps({"format": 1, "letters": letters, "residual": DEPTH, "layers": layers, **about}, separators=(",", ":"))
+    header = json.dumps({"format": 1, "letters": letters, "residual": len(APART), "layers": layers, **about}, separators=(",", ":"))
     pathlib.Path(path).write_bytes(header.encode() + b"\n" + b"".join(blobs))
 
 
@@ -171,7 +192,7 @@ def main():
     parser.add_argument("--steps", type=int, default=20000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--start", help="a checkpoint (WEIGHTS.pt) to go on from")
+    parser.add_argument("--start", help="a checkpoint (WEIGHTS.pt) to go on from, of this network or of a smaller one")
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
@@ -181,7 +202,7 @@ def main():
     tune = Lines([options.tune]) if options.tune else None
     reader = Reader(len(lines.letters)).to(memory_format=torch.channels_last)
     if options.start:
-        reader.load_state_dict(torch.load(options.start))
+        reader.load_state_dict(grown(torch.load(options.start), reader))
     print(sum(weight.numel() for weight in reader.parameters()), "weights,", len(lines.texts), "lines", flush=True)
     optimiser = torch.optim.AdamW(reader.parameters(), options.rate, weight_decay=1e-4)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, options.rate, options.steps, pct_start=0.03)

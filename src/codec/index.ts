@@ -1,5 +1,6 @@
 // The room's door.
 
+export type { FrameMask } from './frame-mask.js';
 export type {
   Codecs,
   CodedFrame,

@@ -1,5 +1,5 @@
 // Before a value may stay: is there anything of this patient in it, and can that be taken out?
-import { EntryFlag, isRegisteredUid, valueBytes, vrName } from '../dicom/index.js';
+import { EntryFlag, isRegisteredUid, numbersOf, valueBytes, vrName } from '../dicom/index.js';
 import type { Rule } from '../profile/index.js';
 import type { IdentifierKind } from '../record/index.js';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../text/index.js';
 import { encodeTexts, isNumberVr, isTextVr, textsOf, trimmed } from './element-text.js';
 import { isPrivate } from './private-tag.js';
+import { isPublicCode } from './public-code.js';
 import { holdsRawName } from './raw-names.js';
 import { withValue } from './replacement.js';
 import { type Scope, standardVr, type Treatment } from './scope.js';
@@ -20,6 +21,10 @@ import { type Scope, standardVr, type Treatment } from './scope.js';
 export const divisibleVrs: ReadonlySet<string> = new Set('AE LO LT SH ST UC UT'.split(' '));
 /** Of these, the ones in which people write (DECISIONS: patterns run over them, not over codes and numbers). */
 export const writtenVrs: ReadonlySet<string> = new Set('LO LT SH ST UC UT'.split(' '));
+/** VRs of numbers that can hold six digits. */
+const wideVrs: ReadonlySet<string> = new Set('FD FL SL SV UL UV'.split(' '));
+/** Of arrays: their bytes look like an address or a number of a telephone by accident, so these are read as a VR in which nobody writes. */
+const arrayVrs: ReadonlySet<string> = new Set('OD OF OL OV OW'.split(' '));
 const temporalVrs: ReadonlySet<string> = new Set(['DA', 'DT', 'TM']);
 /** What PS3.5 6.2 lets stand in them, with the points and colons of old files. */
 const temporal = /^[\d.:+\-\s\0]*$/;
@@ -38,8 +43,9 @@ export function guarded(scope: Scope, entry: number, rule: Rule, guard: Rule['gu
   if (guard === 'none' || index.valueLength[entry] === 0 || index.flags[entry] & EntryFlag.Encapsulated) return 'kept';
   const vr = readableVr(scope, entry, rule);
   if (isTextVr(vr)) return guardedTexts(scope, entry, vr, guard);
-  if (isNumberVr(vr)) return index.valueLength[entry] < shortestHidden ? 'kept' : guardedBytes(scope, entry);
-  if (holdsText(scope, entry) && guardedTexts(scope, entry, 'UT', guard) !== 'kept') return 'failed';
+  if (isNumberVr(vr)) return guardedNumbers(scope, entry, vr, guard);
+  if (holdsText(scope, entry) && guardedTexts(scope, entry, arrayVrs.has(vr) ? 'UR' : 'UT', guard) !== 'kept')
+    return 'failed';
   return guardedBytes(scope, entry);
 }
 
@@ -63,7 +69,8 @@ function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guar
   for (let i = 0; i < texts.length; i++) {
     if (texts[i].includes(undecodable)) return 'failed';
     if (vr === 'UI' && isRegisteredUid(trimmed(texts[i]))) continue;
-    const matches = find(texts[i], { tag, vr: writtenAs(texts[i], vr) });
+    const text = vr === 'DS' ? withoutFraction(texts[i]) : texts[i];
+    const matches = find(text, { tag, vr: writtenAs(text, vr) });
     if (matches.length === 0) continue;
     cleaned ??= [...texts];
     cleaned[i] = divisibleVrs.has(vr) ? trimmed(withoutMatches(texts[i], matches)) : noCode(tag);
@@ -84,6 +91,31 @@ function writtenAs(text: string, vr: string): string {
   return temporalVrs.has(vr) && !temporal.test(text) ? 'LO' : vr;
 }
 
+/** `7731904.0` is the number of a patient, too. */
+function withoutFraction(text: string): string {
+  return text.replace(/\.0+(?=\s*$)/, '');
+}
+
+/** In bytes; a longer value is a series of measurements. */
+const longestNumbers = 64;
+/** Shorter numbers are no identifiers in themselves. */
+const leastNumber = 100_000;
+
+/** The bytes of numbers as text, and the numbers themselves: IDs and days of digits alone are also stored as such. */
+function guardedNumbers(scope: Scope, entry: number, vr: string, guard: Rule['guard']): Treatment {
+  const { index } = scope.walk.job;
+  const length = index.valueLength[entry];
+  const place = { tag: index.tag[entry], vr: 'IS' };
+  const isNumber = wideVrs.has(vr) && wideVrs.has(vrName(index.vr[entry])) && length <= longestNumbers;
+  const numbers = isNumber ? numbersOf(index, entry, vr) : [];
+  const find = finder(scope, guard);
+  if (
+    numbers.some((value) => value >= leastNumber && Number.isSafeInteger(value) && find(`${value}`, place).length > 0)
+  )
+    return 'failed';
+  return length < shortestHidden ? 'kept' : guardedBytes(scope, entry);
+}
+
 /** Where in a text something stands that may not stay. Runs may overlap. */
 type Finder = (text: string, place: TextPlace) => readonly { readonly start: number; readonly end: number }[];
 
@@ -94,7 +126,7 @@ function finder(scope: Scope, guard: Rule['guard']): Finder {
     const known = identifiers.find(text, place);
     // The name of a class also stands where an instance's should, which makes it no instance's.
     if (place.vr === 'UI') return known.filter(({ kind }) => kind !== 'uid');
-    if (!writtenVrs.has(place.vr)) return known;
+    if (!writtenVrs.has(place.vr) || isPublicCode(scope, place.tag, text)) return known;
     const formed = findPatterns(text).filter(({ kind }) => counts(kind, place.tag, profile.retained));
     const terms = equipment.has(place.tag) ? [] : findKnownTerms(text, identifiers);
     return disjoint([...known, ...formed, ...terms]);

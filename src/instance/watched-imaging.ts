@@ -11,9 +11,9 @@ export function watchedImaging(imaging: Imaging, onFrame: () => void): Imaging {
         onFrame();
         return codecs.decodeFrame(coded, format);
       },
-      maskFrame: (coded, format, rectangles, fill) => {
+      maskFrame: (coded, format, mask, fill) => {
         onFrame();
-        return codecs.maskFrame(coded, format, rectangles, fill);
+        return codecs.maskFrame(coded, format, mask, fill);
       },
       encodeFrame: (samples, format) => {
         onFrame();

@@ -1,8 +1,9 @@
 // Under `mask-identifiers`: which lines of some regions were read for sure and identify nobody, so that they may stay.
 import { overlaps, type Raster, type Rectangle } from '../base/index.js';
-import { findPatterns, readByOcr } from '../text/index.js';
+import { findPatterns, PIXEL_DATA, readByOcr } from '../text/index.js';
 import type { ReadLine, ReadWord } from '../vision/index.js';
 import { fill, isAlone } from './beside-line.js';
+import { likelyWords } from './likely-words.js';
 import { widened, without } from './rectangles.js';
 import type { Scene } from './scene.js';
 import { isScreenText } from './screen-text.js';
@@ -51,14 +52,20 @@ const SCRAP = 0.75;
 const MOST_FIGURES = 2;
 const MOST_DIGITS = 4;
 
+/** A reading that is so likely may be the right one. */
+const MAY_BE = 0.02;
+
 /** As free text: no list of short terms applies. */
-const PLACE = { tag: 0, vr: 'LT' };
+const PLACE = { tag: PIXEL_DATA, vr: 'LT' };
 
 /** Rectangles within the regions, which lie together. Empty when nothing was read: then all of it goes. */
 export function harmlessParts(scene: Scene, raster: Raster, regions: readonly Rectangle[]): readonly Rectangle[] {
-  const { lines } = scene.imaging.vision.read(raster, regions);
+  const judge = judgeOf(scene);
+  const lines = scene.imaging.vision
+    .read(raster, regions)
+    .lines.map((line) => likelyWords(line, (text) => !judge.changes(text) && judge.found(text).length === 0));
   const suspect = suspectWords(
-    scene,
+    judge,
     lines.flatMap(({ words }) => words),
   );
   const read = lines.filter(isRead);
@@ -125,9 +132,20 @@ function isDynamicRange(words: readonly ReadWord[]): boolean {
 /** A word of more figures than a scale or a measure has, or figures and nothing else, and many: a number or a date, or a part of one that was not read to its end. */
 function isNumber({ words }: ReadLine): boolean {
   if (words.some(({ text }) => digitsOf(text) > MOST_DIGITS)) return true;
+  if (longestRunOfDigits(words) > MOST_DIGITS) return true;
   const figures = words.filter(({ text }) => !/\p{L}/u.test(text));
   const digits = figures.reduce((sum, { text }) => sum + digitsOf(text), 0);
   return figures.length === words.length && (figures.length > MOST_FIGURES || digits > MOST_DIGITS);
+}
+
+/** Over figures side by side without a word or a sign between: `P 6 75 9294` is one number that was read in parts. */
+function longestRunOfDigits(words: readonly ReadWord[]): number {
+  let [longest, digits] = [0, 0];
+  for (const { text } of words) {
+    digits = /^\d+$/.test(text) ? digits + text.length : 0;
+    longest = Math.max(longest, digits);
+  }
+  return longest;
 }
 
 function digitsOf(text: string): number {
@@ -182,21 +200,42 @@ function apart(start: number, length: number, otherStart: number, otherLength: n
   return gap < 0 && -gap <= Math.min(length, otherLength) / 3 ? 0 : gap;
 }
 
-/** A word that is part of a known identifier or of a pattern (also one over several words), or that the cleaner would change. */
-function suspectWords(scene: Scene, words: readonly ReadWord[]): ReadonlySet<ReadWord> {
-  const { imaging } = scene;
-  const identifiers = readByOcr(scene.identifiers);
+interface Judge {
+  /** What identifies the patient of the picture. */
+  known(text: string): readonly Stretch[];
+  /** That, and patterns. */
+  found(text: string): readonly Stretch[];
+  /** Whether the cleaner would change it. */
+  changes(text: string): boolean;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+function judgeOf({ identifiers, imaging: { cleaner } }: Scene): Judge {
+  const known = readByOcr(identifiers);
+  return {
+    known: (text) => known.find(text, PLACE),
+    found: (text) => [...known.find(text, PLACE), ...findPatterns(text)],
+    changes: (text) => cleaner === null || cleaner.clean(text, known, PLACE).text !== text,
+  };
+}
+
+/** A word that is part of a known identifier or of a pattern (also one over several words), that may be read as one, or that the cleaner would change. */
+function suspectWords(judge: Judge, words: readonly ReadWord[]): ReadonlySet<ReadWord> {
   const starts: number[] = [];
   let line = '';
   for (const { text } of words) {
     starts.push(line.length);
     line += `${text} `;
   }
-  const found = [...identifiers.find(line, PLACE), ...findPatterns(line)];
-  const isSuspect = ({ text }: ReadWord, i: number) =>
+  const found = judge.found(line);
+  const isSuspect = ({ text, others = [] }: ReadWord, i: number) =>
     found.some((match) => match.start < starts[i] + text.length && match.end > starts[i]) ||
-    imaging.cleaner === null ||
-    imaging.cleaner.clean(text, identifiers, PLACE).text !== text;
+    judge.changes(text) ||
+    others.some((other) => other.chance >= MAY_BE && judge.known(other.text).length > 0);
   return new Set(words.filter(isSuspect));
 }
 

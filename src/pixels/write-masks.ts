@@ -1,7 +1,7 @@
 // Writes masks into the stored pixels: frames in the syntax they have where that is exact, else all of them natively.
-import type { ByteSource, Rectangle, Spool } from '../base/index.js';
+import type { ByteSource, Spool } from '../base/index.js';
 import { CaviarError } from '../base/index.js';
-import { type FrameFormat, type MaskedFrame, withinFrame } from '../codec/index.js';
+import { type FrameFormat, type FrameMask, type MaskedFrame, withinFrame } from '../codec/index.js';
 import { type Edit, encodeHeader, findElement } from '../dicom/index.js';
 import { blackOf, displayAttributes } from '../render/index.js';
 import { type NativeFrames, swapPairs } from './coded-frames.js';
@@ -37,7 +37,7 @@ export interface WrittenMasks {
 
 export interface Masking {
   /** By frame. */
-  readonly boxes: readonly (readonly Rectangle[])[];
+  readonly masks: readonly FrameMask[];
   /** Frames with text in bits that hold no picture; native ones only. */
   readonly hiding: ReadonlySet<number>;
 }
@@ -46,31 +46,31 @@ export interface Masking {
 export function writeMasks(
   scene: Scene,
   washed: WashedFrames | null,
-  { boxes, hiding }: Masking,
+  { masks, hiding }: Masking,
   spool: Spool,
 ): WrittenMasks {
-  if (washed === null) return maskedInPlace(scene, { boxes, hiding });
+  if (washed === null) return maskedInPlace(scene, { masks, hiding });
   const spill = spilledBytes(spool);
   try {
-    const same = maskedStreams(scene, washed, boxes, spill);
+    const same = maskedStreams(scene, washed, masks, spill);
     if (same !== null) return { ...same, spill: spill.finish() };
   } catch (error) {
     spill.abandon();
     throw error;
   }
   spill.abandon();
-  return writtenNatively(scene, boxes, spool);
+  return writtenNatively(scene, masks, spool);
 }
 
 type Edited = Omit<WrittenMasks, 'spill'>;
 
 /** Few bytes are masked at once. More are when they are read; nothing is left then that could go wrong, as every frame was read before. */
-function maskedInPlace(scene: Scene, { boxes, hiding }: Masking): WrittenMasks {
+function maskedInPlace(scene: Scene, { masks, hiding }: Masking): WrittenMasks {
   const { index, pixelData } = scene;
   const frames = scene.frames as NativeFrames;
-  const masked = (frame: number) => maskedNative(scene, frame, boxes[frame], hiding.has(frame));
+  const masked = (frame: number) => maskedNative(scene, frame, masks[frame], hiding.has(frame));
   const later = maskedWhenRead(masked);
-  const treated = [...boxes.keys()].filter((frame) => boxes[frame].length > 0 || hiding.has(frame));
+  const treated = [...masks.keys()].filter((frame) => masks[frame].going.length > 0 || hiding.has(frame));
   const places = treated.map((frame) => ({ frame, ...frames.place(frame) }));
   if (places.some(({ shift }) => shift !== 0)) throw cannotMask();
   const isLittle = places.reduce((sum, { length }) => sum + length, 0) <= IN_MEMORY;
@@ -78,29 +78,30 @@ function maskedInPlace(scene: Scene, { boxes, hiding }: Masking): WrittenMasks {
     const bytes = isLittle ? masked(frame) : later(frame, length);
     return { at, length, bytes, parent: index.parent[pixelData] };
   });
-  const filledFrames = filledTogether(scene, boxes);
+  const filledFrames = filledTogether(scene, masks);
   return { edits, whole: false, transferSyntaxUid: null, photometricInterpretation: null, filledFrames, spill: null };
 }
 
-/** Of native frames. Those of a film that share their boxes are counted once. */
-function filledTogether({ picture }: Scene, boxes: readonly (readonly Rectangle[])[]): number {
-  const known = new Map<readonly Rectangle[], number>();
-  return boxes.reduce((sum, rectangles) => {
-    const filled = known.get(rectangles) ?? filledPart(picture, withinFrame(rectangles, picture.format));
-    known.set(rectangles, filled);
+/** Of native frames. Those of a film that share their mask are counted once. */
+function filledTogether({ picture }: Scene, masks: readonly FrameMask[]): number {
+  const known = new Map<FrameMask, number>();
+  return masks.reduce((sum, mask) => {
+    const masked = () => withinFrame(mask.going, picture.format);
+    const filled = known.get(mask) ?? filledPart(picture, { masked: masked(), left: 0 });
+    known.set(mask, filled);
     return sum + filled;
   }, 0);
 }
 
 /** Of one frame. */
-function filledPart({ geometry }: Picture, masked: readonly Rectangle[]): number {
-  return coveredArea(masked) / geometry.pixels;
+function filledPart({ geometry }: Picture, { masked, left }: Pick<MaskedFrame, 'masked' | 'left'>): number {
+  return (coveredArea(masked) - left) / geometry.pixels;
 }
 
-function maskedNative(scene: Scene, frame: number, rectangles: readonly Rectangle[], isHiding: boolean): Uint8Array {
+function maskedNative(scene: Scene, frame: number, mask: FrameMask, isHiding: boolean): Uint8Array {
   const frames = scene.frames as NativeFrames;
   const { length } = frames.place(frame);
-  const masked = maskedFrame(scene, frame, rectangles);
+  const masked = maskedFrame(scene, frame, mask);
   if (masked === null) throw cannotMask();
   if (isHiding) clearUnusedBits(masked.bytes, scene.picture.format, scene.index.encoding.bigEndian);
   const bytes = masked.bytes.subarray(0, length + (frames.swapped ? length % 2 : 0));
@@ -108,10 +109,10 @@ function maskedNative(scene: Scene, frame: number, rectangles: readonly Rectangl
   return bytes.subarray(0, length);
 }
 
-function maskedFrame(scene: Scene, frame: number, rectangles: readonly Rectangle[]) {
+function maskedFrame(scene: Scene, frame: number, mask: FrameMask) {
   const coded = scene.frames.read(frame);
   const fill = blackFor(scene, frame, coded);
-  return scene.imaging.codecs.maskFrame(coded, scene.picture.format, rectangles, fill);
+  return scene.imaging.codecs.maskFrame(coded, scene.picture.format, mask, fill);
 }
 
 /** The frame is decoded only where what it holds decides what black is. */
@@ -126,7 +127,7 @@ function blackFor(scene: Scene, frame: number, coded: Uint8Array): readonly numb
 function maskedStreams(
   scene: Scene,
   washed: WashedFrames,
-  boxes: readonly (readonly Rectangle[])[],
+  masks: readonly FrameMask[],
   spill: SpilledBytes,
 ): Edited | null {
   const { index, pixelData, picture } = scene;
@@ -134,18 +135,19 @@ function maskedStreams(
   const moved: NewFragment[] = [];
   const colours = new Set<string>();
   let filledFrames = 0;
-  for (const [frame, rectangles] of boxes.entries()) {
-    if (rectangles.length === 0) {
+  for (const [frame, mask] of masks.entries()) {
+    const isKept = mask.going.length === 0;
+    if (isKept) {
       colours.add(picture.format.photometricInterpretation);
       if (washed.frames[frame].fragments.length === 1) {
         edits.push(...washed.frames[frame].edits);
         continue;
       }
     }
-    const masked = rectangles.length === 0 ? null : maskedFrame(scene, frame, rectangles);
-    if (masked === null && rectangles.length > 0) return null;
+    const masked = isKept ? null : maskedFrame(scene, frame, mask);
+    if (masked === null && !isKept) return null;
     if (masked !== null) colours.add(masked.photometricInterpretation);
-    filledFrames += masked === null ? 0 : filledPart(picture, masked.masked);
+    filledFrames += masked === null ? 0 : filledPart(picture, masked);
     const stream = masked?.bytes ?? scene.frames.read(frame);
     const { fragments } = washed.frames[frame];
     const at = index.headerAt[fragments[0]];
@@ -176,19 +178,19 @@ function fragmentOf(stream: Uint8Array): Uint8Array {
 }
 
 /** All frames as Explicit VR Little Endian stores them, in place of the encapsulated element; its tables go. */
-function writtenNatively(scene: Scene, boxes: readonly (readonly Rectangle[])[], spool: Spool): WrittenMasks {
+function writtenNatively(scene: Scene, masks: readonly FrameMask[], spool: Spool): WrittenMasks {
   const { index, pixelData } = scene;
   const spill = spilledBytes(spool);
   try {
     let [length, filledFrames] = [0, 0];
     let colour = '';
     const parts: (Uint8Array | ByteSource)[] = [];
-    for (const [frame, rectangles] of boxes.entries()) {
-      const native = nativeFrame(scene, frame, rectangles);
+    for (const [frame, mask] of masks.entries()) {
+      const native = nativeFrame(scene, frame, mask);
       if (colour !== '' && native.photometricInterpretation !== colour) throw cannotMask();
       colour = native.photometricInterpretation;
       length += native.bytes.length;
-      filledFrames += filledPart(scene.picture, native.masked);
+      filledFrames += filledPart(scene.picture, native);
       parts.push(spill.add(native.bytes));
     }
     const source = spill.finish();
@@ -206,10 +208,10 @@ function writtenNatively(scene: Scene, boxes: readonly (readonly Rectangle[])[],
   }
 }
 
-function nativeFrame(scene: Scene, frame: number, rectangles: readonly Rectangle[]): MaskedFrame {
+function nativeFrame(scene: Scene, frame: number, mask: FrameMask): MaskedFrame {
   const { codecs } = scene.imaging;
   const native = codecs.toNative(scene.frames.read(frame), scene.picture.format);
-  if (rectangles.length === 0) return { ...native, masked: [] };
+  if (mask.going.length === 0) return { ...native, masked: [], left: 0 };
   const format: FrameFormat = {
     ...scene.picture.format,
     transferSyntaxUid: EXPLICIT_LITTLE,
@@ -218,7 +220,7 @@ function nativeFrame(scene: Scene, frame: number, rectangles: readonly Rectangle
   const samples = codecs.decodeFrame(native.bytes, format);
   const attributes = displayAttributes(scene.index, frame);
   const fill = blackOf(samples, attributes, native.photometricInterpretation);
-  const masked = codecs.maskFrame(native.bytes, format, rectangles, fill);
+  const masked = codecs.maskFrame(native.bytes, format, mask, fill);
   if (masked === null) throw cannotMask();
   return { ...native, ...masked };
 }

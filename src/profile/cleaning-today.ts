@@ -7,6 +7,10 @@ export type Cleaning = 'date-shift' | 'clean' | 'basic';
 
 /** Certified Timestamp and Frame Origin Timestamp are binary tokens: their time cannot be moved without breaking them. */
 const BINARY_TIMESTAMPS: ReadonlySet<string> = new Set(['04000310', '00340007']);
+/**
+ * Versions of context groups and templates: a day that PS3.16 prints for everybody. Moved, it would tell how far all days of the patient moved.
+ */
+const PUBLIC_DAYS: ReadonlySet<string> = new Set(['00080106', '00080107', '0040DB06', '0040DB07']);
 /** Bytes and code strings have no words of which some could stay. */
 const INDIVISIBLE: ReadonlySet<string> = new Set(['OB', 'CS']);
 
@@ -15,7 +19,8 @@ const INDIVISIBLE: ReadonlySet<string> = new Set(['OB', 'CS']);
  * AE titles under device identity follow the Basic code: an AE title is one word, which no vocabulary knows. Overlays and curves go whole.
  */
 export function cleaningOf(row: TableRow, column: OptionColumn): Cleaning {
-  if (column === 'rtnLongModifDates') return BINARY_TIMESTAMPS.has(row.tag) ? 'basic' : 'date-shift';
+  if (column === 'rtnLongModifDates')
+    return BINARY_TIMESTAMPS.has(row.tag) || PUBLIC_DAYS.has(row.tag) ? 'basic' : 'date-shift';
   if (column === 'rtnDevId' || row.vr === null || row.tag.includes('x')) return 'basic';
   return INDIVISIBLE.has(row.vr) ? 'basic' : 'clean';
 }

@@ -46,7 +46,8 @@ function optionList(option: Option): string {
     if (row[option.column] === undefined || !/^[0-9A-F]{8}$/.test(row.tag)) continue;
     const rule = level.lookup(Number.parseInt(row.tag, 16), packed(row.vr ?? 'UN'));
     const from = 'action' in rule && rule.reference.source === 'option' ? ACTION_WORDS[rule.action] : undefined;
-    const what = from ?? 'not divisible into words: the Basic Profile code counts';
+    const what =
+      from ?? 'not divisible into words, or days that the Standard prints itself: the Basic Profile code counts';
     byAction.set(what, [...(byAction.get(what) ?? []), attribute(row)]);
   }
   const lines = [...byAction].map(([what, rows]) => `- ${what}: ${rows.join('; ')}.`);

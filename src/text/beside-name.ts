@@ -43,7 +43,9 @@ function belongsToTerm(text: string, run: Run, next: Run | undefined): boolean {
 /** `Rose Kowalczyk`, `Robert Marsh`, `GREEN, WALTER`, `vu Max Kowalczyk` */
 export function precedesName(text: string, runs: readonly Run[], i: number): boolean {
   const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
-  if (run.kind !== RunKind.Term || next === undefined || isTitle(run.folded)) return false;
+  if (next === undefined || isTitle(run.folded)) return false;
+  if (isShortSurname(text, run, next)) return true;
+  if (run.kind !== RunKind.Term) return false;
   if (isShoutedPair(text, run, next)) return next.kind >= RunKind.Unknown && isAlsoName(run.folded);
   if (!isProper(run.text)) return false;
   const isNamed = next.kind === RunKind.Name || (next.kind === RunKind.Unknown && isProper(next.text));
@@ -51,6 +53,14 @@ export function precedesName(text: string, runs: readonly Run[], i: number): boo
   if (text.slice(run.end, next.start) === ', ') return beginsSentence(text, run.start) && isAlsoName(run.folded);
   if (text.slice(run.end, next.start) !== ' ') return false;
   return isAlsoName(run.folded) || followsSmallWord(text, before, run) || isSignedFirst(text, before, run, next);
+}
+
+/** `loaded as HA, Quang` */
+function isShortSurname(text: string, run: Run, next: Run): boolean {
+  if (run.kind !== RunKind.Short || !/^\p{Lu}{2}$/u.test(run.text) || !isPartOfName(next) || !isProper(next.text))
+    return false;
+  if (text.slice(run.end, next.start) !== ', ') return false;
+  return /^ ?[/|]/.test(text.slice(next.end, next.end + 2)) || endsPhrase(text, next);
 }
 
 /** `Respectfully, Norm Kerrigan`: a closing word and two words that end the phrase. */

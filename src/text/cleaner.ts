@@ -8,6 +8,7 @@ import { wordsInList } from './medical-words.js';
 import { readingsOf } from './misread.js';
 import { findPatterns } from './patterns/find-patterns.js';
 import type { PatternKind } from './patterns/pattern-match.js';
+import { doubtWordsOnPicture, PIXEL_DATA } from './picture-words.js';
 import { isRareName } from './rare-term.js';
 import { type Run, RunKind } from './run.js';
 import { settleNeighbours } from './settle-neighbours.js';
@@ -91,7 +92,7 @@ export function openCleaner(policy: CleaningPolicy): TextCleaner {
 
 /** Equal for texts that have one verdict, as long as none of their words is a known name. */
 function likeness(text: string, found: readonly IdentifierMatch[], { tag }: TextPlace): string {
-  let alike = LABELS.has(tag) ? `\n${shapeOf(text)}` : shapeOf(text);
+  let alike = `${'\n'.repeat(LABELS.has(tag) ? 1 : tag === PIXEL_DATA ? 2 : 0)}${shapeOf(text)}`;
   for (const { start, end, kind } of found) alike += `\n${start} ${end} ${kind}`;
   return alike;
 }
@@ -120,6 +121,7 @@ function decide({ text, found, known, place, judge, policy }: Cleaning): Verdict
   const runs = runsOf(text, marks, judge);
   keepEponyms(text, runs);
   if (LABELS.has(place.tag)) doubtGeneralWords(runs);
+  if (place.tag === PIXEL_DATA) doubtWordsOnPicture(runs);
   const terms = [...new Set([...runs.flatMap(namesOf), ...spelledWords(text, runs)])];
   const ambiguous = settleNeighbours(text, runs, known);
   const unknown = runs.filter(({ kind }) => kind === RunKind.Unknown);

@@ -25,7 +25,7 @@ export function idSpellings(id: string, kind: IdentifierKind): Spellings {
   const stripped = withoutZeros(letters);
   const whole = [...new Set([letters, stripped])].map((value) => ({ letters: value, kind, complete: true }));
   if (vocabulary().terms.has(letters) || isCalendarDay(letters)) return { ...noSpellings, whole };
-  const numbers = numbersIn(folded, letters, kind);
+  const numbers = [...numbersIn(folded, letters, kind), ...withoutInnerZeros(letters, kind)];
   const cores = numbers.map((number): WholeValue => ({ letters: number.letters, kind, complete: true }));
   return { anywhere: [...wholeId(letters, kind), ...numbers], joined: [], whole: [...whole, ...cores] };
 }
@@ -51,9 +51,16 @@ function wholeId(letters: string, kind: IdentifierKind): readonly Spelling[] {
 function numbersIn(folded: string, letters: string, kind: IdentifierKind): readonly Spelling[] {
   if (!KNOWN_BY_NUMBER.has(kind)) return [];
   const shortest = /^\d+$/.test(letters) ? SHORTEST_SPELLING : SHORTEST_CORE;
-  return wordsOf(folded)
-    .flatMap((word) => word.match(/\d+/g) ?? [])
-    .map(withoutZeros)
+  const written = wordsOf(folded).flatMap((word) => word.match(/\d+/g) ?? []);
+  const numbers = new Set([...written.map(withoutZeros), ...written.filter(({ length }) => length >= SHORTEST_INSIDE)]);
+  return [...numbers]
     .filter((number) => number.length >= shortest && !isCalendarDay(number))
-    .map((number) => ({ letters: number, kind, edges: 'number', gap: 0 }));
+    .map((number) => ({ letters: number, kind, edges: 'number', gap: number.length >= SHORTEST_INSIDE ? 1 : 0 }));
+}
+
+/** `M417` of M00417. */
+function withoutInnerZeros(letters: string, kind: IdentifierKind): readonly Spelling[] {
+  const [, prefix, number] = /^([a-z]{1,4})0+([1-9]\d{2,})$/.exec(letters) ?? [];
+  if (prefix === undefined || number === undefined) return [];
+  return [{ letters: prefix + number, kind, edges: 'token', gap: 1 }];
 }

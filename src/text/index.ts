@@ -8,6 +8,7 @@ export type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-ident
 export { findKnownTerms } from './known-terms.js';
 export { findPatterns } from './patterns/find-patterns.js';
 export type { PatternKind, PatternMatch } from './patterns/pattern-match.js';
+export { PIXEL_DATA } from './picture-words.js';
 export { readByOcr } from './read-by-ocr.js';
 export { sharedIdentifiers } from './shared-identifiers.js';
 export { isTooShortToIdentify } from './short-numbers.js';

@@ -12,7 +12,7 @@ const GRADE =
   /^(?:[ -](?:et |and |& )?\p{Lu}\p{Ll}{2,14})?[ -]{0,2}(?:\d(?:[a-c]|bis)?(?![\p{L}\d]|[.,/:-]\d| ?(?:mm|cm|ml|ans?|mois|jours?|h|e|er|eme|y|yo|years?|months?|days?|weeks?|semaines?|%|x)(?!\p{L}))|[IVivx]{1,4}[A-Fa-f]?(?!\p{L})|[A-D](?!\p{L}|\.))/u;
 const GRADE_IN_WORDS =
   /^[ -]{0,2}(?:type|stade|stage|grade|classe?|score|categor(?:ie|y)|groupe?|zone|segment) ?(?:\d|[IVivx]{1,4}|[A-D])/u;
-const SCORE = /^ (?:a |= ?|score )?1?\d(?:\/1[05])?(?![\p{L}\d]|[.,/:-]\d| ?(?:ans?|mm|cm)(?!\p{L}))/u;
+const SCORE = /^ (?:a |= ?|score )?1?\d(?:\/1[05]|[.,]5)?(?![\p{L}\d]|[.,/:-]\d| ?(?:ans?|mm|cm)(?!\p{L}))/u;
 /** Names that are usual otherwise need more than a number behind them, but for these. */
 const GRADED = new Set(
   'weber gleason lawrence pugh balthazar forrest angeles fontaine rutherford stanford geneva hunt hess fisher borden marshall rotterdam glasgow rankin child crawford frankel wells eva'.split(

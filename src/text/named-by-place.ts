@@ -121,6 +121,7 @@ function isSurname({ text, runs, isSentence }: Settling, i: number): boolean {
     if (text.slice(before.end, run.start) !== ' ') return false;
     if (beginsSentence(text, before.start)) return isSignature(text, before, run);
     const first = firstOfName(text, runs, i - 1);
+    if (isListed(text, runs[first], run)) return true;
     return isSentence || followsSmallWord(text, runs[first - 1], runs[first]);
   }
   const first = firstOfName(text, runs, i);
@@ -128,6 +129,14 @@ function isSurname({ text, runs, isSentence }: Settling, i: number): boolean {
   if (!isShouted || next === undefined || !isProper(next.text)) return false;
   if (beginsSentence(text, run.start) || text.slice(run.end, next.start) !== ' ') return false;
   return next.kind >= RunKind.Unknown || (next.kind === RunKind.General && isAlsoName(next.folded));
+}
+
+/** `Present: Ruth Kerrigan, Amber Silver, Tom Osei`: between two commas, or a colon and a comma. */
+function isListed(text: string, first: Run, last: Run): boolean {
+  return (
+    /[,:;/] ?$/.test(text.slice(Math.max(0, first.start - 2), first.start)) &&
+    /^ ?[,;/]/.test(text.slice(last.end, last.end + 2))
+  );
 }
 
 /** `Merci. Laure Plan`, `RT(R): Ida BLACK`: a first name and a term, each with a capital, and nothing else in the sentence. */

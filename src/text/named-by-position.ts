@@ -1,5 +1,6 @@
 // Words that are somebody by their place in the text: in front of a birth, as the last word of a message, behind a name in capitals.
 import { isCapitalized, isProper, startsWithCapital, startsWithCapitals } from './capitals.js';
+import { isSmallWord } from './common-letters.js';
 import { isAlsoName } from './general-words.js';
 import { type Run, RunKind } from './run.js';
 import { endsPhrase, isPartOfName, type Settling } from './settling.js';
@@ -52,19 +53,28 @@ const SOMEONE = new Set(
   ),
 );
 
-/** `ok pour moi, Line`, `vu. Rose`, `Bonne soirée ! Claire`: the last word, and a dictionary has it as a name. */
+/** `ok pour moi, Line`, `vu. Rose`, `Bonne soirée ! Claire`: the last word, which a dictionary has as a name, or which is of daily language and ends no message. */
 function isLastOfMessage({ text, runs }: Settling, i: number): boolean {
   const [before, run] = [runs[i - 1], runs[i]];
   if (i !== runs.length - 1 || before === undefined || !isProper(run.text)) return false;
   if (!/^(?:, ?|[.!?] | [-–!?] |\n+)$/.test(text.slice(before.end, run.start))) return false;
-  return /^\p{Ll}/u.test(before.text) && before.kind !== RunKind.Unknown && isAlsoName(run.folded);
+  if (!/^\p{Ll}/u.test(before.text) || before.kind === RunKind.Unknown) return false;
+  return isAlsoName(run.folded) || (run.kind === RunKind.General && !CLOSING.has(run.folded));
 }
+
+/** They end a message, too. */
+const CLOSING = new Set(
+  'merci thanks thank cordialement cheers regards urgent salut bonjour bonsoir hello fin end done stop attention dommage bravo inchange unchanged idem amities bises bisous ok'.split(
+    ' ',
+  ),
+);
 
 /** `KERGUENOU MAX rang`, `Jing He, interne`: behind a name, and what follows is none. */
 function isShoutedName(text: string, runs: readonly Run[], i: number): boolean {
   const [before, run, next] = [runs[i - 1], runs[i], runs[i + 1]];
   if (before === undefined || !isPartOfNameInAnyCase(before) || text.slice(before.end, run.start) !== ' ') return false;
-  if (isProper(before.text)) return run.text.length === 2 && isCapitalized(run.text) && endsPhrase(text, run);
+  if (isProper(before.text))
+    return run.text.length === 2 && isCapitalized(run.text) && (endsPhrase(text, run) || !isSmallWord(run.folded));
   if (!startsWithCapitals(before.text, SHORTEST) || !startsWithCapitals(run.text, SHORTEST)) return false;
   if (next !== undefined && text.slice(run.end, next.start) === ' ' && startsWithCapitals(next.text, 2)) return false;
   return isAlsoName(run.folded);

@@ -28,6 +28,7 @@ export function isEndOfJourney({ text, runs, isSentence }: Settling, i: number):
 
 /** `retour de L'Île-Rousse`: within a sentence two words with capitals and a hyphen are a place, unless both are terms (`Post-Contrast`). */
 export function isTiedByHyphen({ text, runs, isSentence }: Settling, i: number): boolean {
+  if (isTiedByLink(text, runs, i)) return true;
   if (!isSentence) return false;
   return [i, i + 1].some((second) => {
     const [one, two] = [runs[second - 1], runs[second]];
@@ -37,6 +38,18 @@ export function isTiedByHyphen({ text, runs, isSentence }: Settling, i: number):
     return text.slice(one.end, two.start) === '-' && !beginsSentence(text, one.start);
   });
 }
+
+/** `Bar-sur-Aube`, `Mont-de-Marsan`: nothing but a place is written so. */
+function isTiedByLink(text: string, runs: readonly Run[], i: number): boolean {
+  return [i - 2, i].some((first) => {
+    const [one, link, two] = [runs[first], runs[first + 1], runs[first + 2]];
+    if (one === undefined || link === undefined || two === undefined || !LINKS_OF_TOWNS.has(link.text)) return false;
+    if (!isProper(one.text) || !isProper(two.text)) return false;
+    return text.slice(one.end, link.start) === '-' && text.slice(link.end, two.start) === '-';
+  });
+}
+
+const LINKS_OF_TOWNS = new Set('le la les lès sur sous en de du des aux on upon in by under'.split(' '));
 
 /** `(Cedar Rapids)`: capitals alone, and one of the words is no term. */
 function isInParenthesesWithName(text: string, runs: readonly Run[], i: number): boolean {

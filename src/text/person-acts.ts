@@ -2,7 +2,7 @@
 import { isProper } from './capitals.js';
 import { isAlsoName } from './general-words.js';
 import { isQualifier, isRelative } from './person-words.js';
-import type { Run } from './run.js';
+import { type Run, RunKind } from './run.js';
 import type { Settling } from './settling.js';
 
 /** `Robert present.`, `Rose est prévenue`, `Robert, her partner`: what only a person does or is. */
@@ -25,6 +25,12 @@ function isRelativeSaid(after: string, next: Run, further: Run | undefined): boo
   return isRelative(next) || (further !== undefined && isQualifier(next) && isRelative(further));
 }
 
+/** `Hall family informed` */
+const FAMILY = /^ (?:family|household)(?!\p{L})/u;
+const OF_A_FAMILY = new Set(
+  'the his her their your our my no whole entire immediate extended close large that this'.split(' '),
+);
+
 /** `Conception à l'appareil` */
 const ON_THE_PHONE = /^,? (?:à l['’]appareil|au téléphone|au tel|on the (?:phone|line))(?!\p{L})/u;
 const LONGEST_REMARK = 16;
@@ -34,7 +40,9 @@ const KINSHIP = /^,? ?\(?(?:her|his|their|sa|son|leur) \p{Ll}/u;
 export function wantsSomething(text: string, runs: readonly Run[], i: number): boolean {
   const [run, next, further] = [runs[i], runs[i + 1], runs[i + 2]];
   if (next === undefined || !isProper(run.text) || text.slice(run.end, next.start) !== ' ') return false;
-  if (ON_DUTY.test(text.slice(run.end, run.end + LONGEST_REMARK))) return true;
+  const after = text.slice(run.end, run.end + LONGEST_REMARK);
+  if (ON_DUTY.test(after)) return true;
+  if (FAMILY.test(after) && run.kind === RunKind.General && !OF_A_FAMILY.has(run.folded)) return true;
   return WANTING.has(next.folded) || (next.folded === 'would' && further?.folded === 'like');
 }
 
@@ -48,7 +56,7 @@ const WANTING = new Set(
 
 /** `with Black, resident`, `Long, interne` */
 const ROLE_BEHIND =
-  /^(?:, | ?\()(?:resident|interne|externe|student|étudiante?|etudiante?|stagiaire|fellow|radiologue|radiologist|registrar|consultant|manip|infirmi[eè]re?|nurse|RN|MD|IDE|chirurgien(?:ne)?|surgeon|cardiologue|urologue|anesth[eé]siste|technicien(?:ne)?|technologist|secr[eé]taire|secretary)(?!\p{L})/u;
+  /^(?:, | ?\()(?:resident|interne|externe|student|étudiante?|etudiante?|stagiaire|fellow|radiologue|radiologist|registrar|consultant|manip|infirmi[eè]re?|nurse|RN|MD|IDE|chirurgien(?:ne)?|surgeon|cardiologue|urologue|anesth[eé]siste|technicien(?:ne)?|technologist|secr[eé]taire|secretary|neuro(?:rads?)?|ortho|cardio|gastro|uro|onco|r[eé]a|ICU|ITU|IR)(?!\p{L})/u;
 
 const AUXILIARIES = new Set('est a etait was is has had will does did would could should can ne n'.split(' '));
 const NOT = new Set('not pas never'.split(' '));

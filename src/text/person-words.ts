@@ -25,7 +25,7 @@ const MOMENTS = words(
 );
 /** Enough before a word with a capital: `per Grace`, `dixit Marine`. */
 const BEFORE_CAPITAL = words(
-  'par by see voir manipulateur manipulatrice technologist technician radiographer sonographer operateur operatrice operator echographiste dixit selon dear cher chere merci hi hello bonjour ask cf avis amicalement cordialement amities sincerely regards thanks interpreter interprete sho registrar consultant resident fellow attending gp pcp rep chaperone voiturier ambulancier panseuse signe signed signee chez per rn rmn ibode iade employer employeur driver chauffeur taxi prenom prenomme prenommee named called alias dit dite ide nurse tech manip interne externe infirmier infirmiere np rn crna soignante secretaire secretary brancardier assistant assistante doc docs techs manips binome appele appelee w d/w cheers bises bisous feat cna porters',
+  'par by see voir manipulateur manipulatrice technologist technician radiographer sonographer operateur operatrice operator echographiste dixit selon dear cher chere merci hi hello bonjour ask cf avis amicalement cordialement amities sincerely regards thanks interpreter interprete sho registrar consultant resident fellow attending gp pcp rep chaperone voiturier ambulancier panseuse signe signed signee chez per rn rmn ibode iade employer employeur driver chauffeur taxi prenom prenomme prenommee named called alias dit dite ide nurse tech manip interne externe infirmier infirmiere np rn crna soignante secretaire secretary brancardier assistant assistante doc docs techs manips binome appele appelee w d/w cheers bises bisous feat cna porters chef cheffe int witness temoin constat inf sec chir anesth asst',
 );
 /** `Monday`. @param folded a word. */
 export function isMoment(folded: string): boolean {
@@ -39,12 +39,16 @@ const PROFESSION =
   /(?:.ologue|.ologist|iatre|iatrist|chirurgien(?:ne)?|surgeon|anesthesiste|anesthetist|paediatrician|pediatrician|geriatrician|physician|kine|sage-femme|midwife|pharmacien(?:ne)?|pharmacist|neurochir|urgentiste|generaliste|dentiste?|optometrist|dietitian|orthoptiste|orthophoniste|physiotherapist|physio|therapist|therapeute|dietician|podologue|podiatrist|director|directeur|directrice|coordonnat(?:eur|rice)|coordinator|officer|agent|detective|inspect(?:or|eur)|teacher|institut(?:eur|rice)|ambulancier|paramedic|lecteur|radiopharmacien)s?$/;
 const PLACES = words('a au at from in to near vers habite outside chez toward towards');
 /** `rapatrié de Gap`: elsewhere `de` stands before anything. */
+/** Public bodies, each of a town or a department: `UDAF Gap`. */
+const BODIES = words('udaf cpam caf mdph ars sdis msa carsat ddass pmi ccas samu smur cms clsc');
 const ORIGINS = words(
   'rapatrie rapatriee venant transfere transferee originaire arrive arrivee natif native pompiers samu cpam mairie prefecture',
 );
 const ARTICLES = words('le la les l el saint sainte st');
 /** Between the word in front and this one. */
 const TOGETHER = /^(?: |, | ?[(:=/] ?|[-'’])$/;
+/** `vu int. Garnier`: behind these a point ends no sentence. */
+const SHORTENED = words('int inf sec tech doc chir anesth assist asst');
 const FURTHEST_MEETING = 4;
 /** Behind a word in small letters that ends the phrase. */
 const ENDS = /^ ?(?:[,.;:)!?]|$)/;
@@ -56,9 +60,11 @@ export function announcesPerson(text: string, runs: readonly Run[], i: number, i
   if (before === undefined) return false;
   if (isToldInSmallLetters(before, run)) return isName() && run.start === before.end + 1;
   const isProfession = before.folded.length > 3 && isCapital(run) && PROFESSION.test(before.folded);
-  if (!isProfession && !IN_FRONT.has(before.folded)) return false;
+  if (!isProfession && !IN_FRONT.has(before.folded) && before.folded !== 'law') return false;
   if (RELATIVES.has(run.folded) || run.folded === 'son') return false;
-  if (run.start - before.end > 3 || !TOGETHER.test(text.slice(before.end, run.start))) return false;
+  if (run.start - before.end > 3) return false;
+  const between = text.slice(before.end, run.start);
+  if (!TOGETHER.test(between) && !(between === '. ' && SHORTENED.has(before.folded))) return false;
   if (isProfession)
     return isName() || run.kind !== RunKind.Term || (isSmall(before) && /^\p{Lu}\p{Ll}{2}/u.test(run.text));
   if (isRelativeAt(runs, i - 1)) return isCapital(run) || isSmallName(text, runs, i, isName);
@@ -72,16 +78,33 @@ export function announcesNobodyElse(text: string, runs: readonly Run[], i: numbe
   const before = runs[i - 1];
   if (before === undefined || !/^\p{Lu}\p{Ll}/u.test(runs[i].text)) return false;
   if (!/^(?: | \()$/.test(text.slice(before.end, runs[i].start)) || RELATIVES.has(runs[i].folded)) return false;
+  if (isOfOffice(text, runs, i)) return true;
   return TOLD.has(before.folded) || isRelativeAt(runs, i - 1);
 }
+
+/** `GP Marsh,`, `accepting doc Reed.`: a doctor's name that ends the phrase; `GP Letter` is a paper. */
+function isOfOffice(text: string, runs: readonly Run[], i: number): boolean {
+  const { folded } = runs[i];
+  return DOCTORS.has(runs[i - 1].folded) && endsPhrase(text, runs[i]) && !PAPERS.has(folded);
+}
+
+const DOCTORS = words('gp pcp doc docs sho registrar anaesthetist witness temoin');
+const PAPERS = words(
+  'letter referral request practice practices surgery clinic office note notes form copy visit review follow fax call urgent routine',
+);
 
 const TOLD = words(
   'prevenir prevenu prevenue appeler rappeler contacter joindre informer remercier notify inform call contact tell telephoner thank remercie remercions remercier ask homonyme rn rmn ide ibode iade infirmier infirmiere nurse secretaire',
 );
 
-/** `rappeler renard au`, `call miller back` */
+/** `rappeler renard au`, `call miller back`, `constat renard` */
 function isToldInSmallLetters(before: Run, run: Run): boolean {
-  return TOLD.has(before.folded) && isSmall(run) && run.folded.length > 3 && !VERBS.has(run.folded);
+  return (
+    (TOLD.has(before.folded) || before.folded === 'constat') &&
+    isSmall(run) &&
+    run.folded.length > 3 &&
+    !VERBS.has(run.folded)
+  );
 }
 
 /** Behind a name: `son mari modeste est joignable`. */
@@ -111,7 +134,10 @@ export function isRelative({ folded }: Run): boolean {
   return RELATIVES.has(folded);
 }
 
+/** Also `daughter-in-law`. */
 function isRelativeAt(runs: readonly Run[], i: number): boolean {
+  if (i < 0) return false;
+  if (runs[i].folded === 'law' && runs[i - 1]?.folded === 'in') return isRelativeAt(runs, i - 2);
   return isRelative(runs[i]) || (runs[i].folded === 'son' && OWNERS.has(runs[i - 1]?.folded ?? ''));
 }
 
@@ -140,6 +166,7 @@ export function announcesPlace(text: string, runs: readonly Run[], i: number): b
   const before = runs[i - 1];
   if (before === undefined) return false;
   if (before.folded === 'de' && ORIGINS.has(runs[i - 2]?.folded ?? '')) return true;
+  if (BODIES.has(before.folded)) return text.slice(before.end, runs[i].start) === ' ';
   if (!(PLACES.has(before.folded) || ARTICLES.has(before.folded))) return false;
   if (runs[i - 2]?.folded === 'chez' && ARTICLES.has(before.folded)) return true;
   if (!/^[ '’-]$/.test(text.slice(before.end, runs[i].start))) return false;

@@ -26,7 +26,14 @@ export function settleHyphen({ text, runs }: Settling, i: number): void {
 /** `Coeur d'Alene`: what `d'` ties to a name. */
 export function settleElided({ text, runs }: Settling, i: number): void {
   const [before, link, run] = [runs[i - 2], runs[i - 1], runs[i]];
-  if (before?.kind !== RunKind.Name || link.folded !== 'd' || run.kind >= RunKind.Number || !isProper(run.text)) return;
+  if (
+    before === undefined ||
+    before.kind < RunKind.Pattern ||
+    link.folded !== 'd' ||
+    run.kind >= RunKind.Number ||
+    !isProper(run.text)
+  )
+    return;
   if (text.slice(before.end, link.start) !== ' ' || !/^['’]$/.test(text.slice(link.end, run.start))) return;
   link.kind = RunKind.Name;
   run.kind = RunKind.Name;

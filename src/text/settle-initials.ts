@@ -12,7 +12,8 @@ export function settleInitials(text: string, runs: readonly Run[], known: KnownI
     if (run.kind !== RunKind.Short && run.kind !== RunKind.Term) continue;
     if (DOTTED.test(run.text) && known.isInitials(run.folded.replaceAll('.', ''))) run.kind = RunKind.Name;
     if (!INITIALS.test(run.text)) continue;
-    if (isOfNameInFront(text, runs, i)) run.kind = RunKind.Name;
+    if (isOfNameInFront(text, runs, i) || isSecondOfPair(text, runs, i) || isSignedBy(text, runs, i))
+      run.kind = RunKind.Name;
     const isKnown =
       known.isInitials(run.folded) ||
       (run.text.length > 2 && run.kind === RunKind.Short && isKnownName(run.folded, known));
@@ -33,6 +34,31 @@ function isCommonHere(text: string, runs: readonly Run[], i: number): boolean {
   if (isUnit(folded)) return before?.kind === RunKind.Number;
   return isCommonLetters(folded) || (isSmallWord(folded) && next !== undefined && !/\p{Ll}{3}/u.test(text));
 }
+
+/** `Signé : MV/ED`: initials behind others. */
+function isSecondOfPair(text: string, runs: readonly Run[], i: number): boolean {
+  const [before, run] = [runs[i - 1], runs[i]];
+  if (before?.kind !== RunKind.Name || run.text.length > 3 || !INITIALS.test(before.text)) return false;
+  return before.text.length <= 3 && /^ ?\/ ?$/.test(text.slice(before.end, run.start));
+}
+
+/** `Signé : NM`, `Typed by: PA`: behind these nothing else is meant by two letters. */
+function isSignedBy(text: string, runs: readonly Run[], i: number): boolean {
+  const before = runs[i - 1];
+  if (
+    before === undefined ||
+    runs[i].text.length > (runs[i].kind === RunKind.Term ? 2 : 3) ||
+    !/^ ?: ?$/.test(text.slice(before.end, runs[i].start))
+  )
+    return false;
+  return SIGNED.has(before.folded) || (/^(?:par|by)$/.test(before.folded) && SIGNED.has(runs[i - 2]?.folded ?? ''));
+}
+
+const SIGNED = new Set(
+  'signe signee signed typed tape tapee frappe frappee saisi saisie dicte dictee dictated transcrit transcrite transcribed valide validee validated initials initiales secretaire secretary'.split(
+    ' ',
+  ),
+);
 
 /** `outside MGH`: a hospital by its letters. */
 function isPlaced(text: string, runs: readonly Run[], i: number): boolean {
@@ -74,7 +100,7 @@ function isBehindInitialsWord(text: string, runs: readonly Run[], i: number): bo
 }
 
 const INITIALS_WORDS = new Set(
-  'par by initials initiales tech manip operateur operator op lu relu valide dicte frappe signe signed read typed dictated checked seen verified transcriptionist transcribed fait faite vu vue relue verifie verifiee contoured contoure dessine technologist rad radiographer controle'.split(
+  'par by interp initials initiales tech manip operateur operator op lu relu valide dicte frappe signe signed read typed dictated checked seen verified transcriptionist transcribed fait faite vu vue relue verifie verifiee contoured contoure dessine technologist rad radiographer controle'.split(
     ' ',
   ),
 );

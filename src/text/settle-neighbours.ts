@@ -10,7 +10,7 @@ import { settleElided, settleHyphen } from './settle-hyphen.js';
 import { settleInitials } from './settle-initials.js';
 import { settleKnownTerms } from './settle-known-terms.js';
 import { settleSpelt } from './settle-spelt.js';
-import { areTogether, isPartOfName, isTitle, type Settling, settlingOf } from './settling.js';
+import { areTogether, isTitle, type Settling, settlingOf } from './settling.js';
 
 /**
  * Turns the kinds of words that belong to a name into `Name`. Returns how many words stay although they are a part of a known name, since they are terms as well and
@@ -94,7 +94,8 @@ function isPronoun(text: string, run: Run): boolean {
 /** `Kerguenou (3674)`: an extension, unless it is a year. */
 function isNumberOfName(text: string, runs: readonly Run[], i: number): boolean {
   const [before, run] = [runs[i - 1], runs[i]];
-  if (run.kind !== RunKind.Number || !isPartOfName(before) || text.charAt(run.end) !== ')') return false;
+  if (run.kind !== RunKind.Number || before.kind < RunKind.Unknown || text.charAt(run.end) !== ')') return false;
+  if (!startsWithCapital(before.text)) return false;
   return /^\d{4}$/.test(run.text) && !/^(?:19|20)/.test(run.text) && text.slice(before.end, run.start) === ' (';
 }
 

@@ -14,7 +14,7 @@ import {
 } from './convolution.js';
 import { LETTERS } from './letters.js';
 import { NetworkMemory } from './network-memory.js';
-import type { Chances } from './read-letters.js';
+import type { Chances } from './ways-to-read.js';
 import { readWeights } from './weights-file.js';
 
 interface Header {
@@ -26,8 +26,8 @@ interface Header {
     readonly size: Pair;
     readonly stride: Pair;
     readonly pad: Pair;
-    /** How far apart the columns are that it sees; 1 where it is not told. */
-    readonly apart?: number;
+    /** How far apart the columns are that it sees. */
+    readonly apart: number;
     readonly inputs: number;
     readonly outputs: number;
   }[];
@@ -67,10 +67,10 @@ function readLayers(memory: NetworkMemory, weights: Uint8Array): Layers {
     at += count;
     return numbers.subarray(at - count, at);
   };
-  const layers = header.layers.map(({ apart = 1, ...shape }) => {
+  const layers = header.layers.map((shape) => {
     const filter = take(shape.size[0] * shape.size[1] * shape.inputs * shape.outputs);
     const taken = shape.inputs === 1 ? PLANES : paddedChannels(shape.inputs);
-    return layerOf(memory, { ...shape, apart }, taken, { filter, bias: take(shape.outputs) });
+    return layerOf(memory, shape, taken, { filter, bias: take(shape.outputs) });
   });
   if (header.format !== 1 || header.letters !== LETTERS || at !== numbers.length)
     throw new CaviarError('internal', 'the weights of the text reader are damaged');

@@ -3,7 +3,7 @@ import type { Rectangle } from '../base/index.js';
 import type { GreyPicture } from './grey-picture.js';
 import { cropScale, cropStart, LINE_HEIGHT, levelled, lineCrop } from './line-crop.js';
 import { COLUMNS, type LevelLine, openLineNetwork } from './line-network.js';
-import { type SeenLetter, wordsOf } from './read-letters.js';
+import { type SeenWord, wordsOf } from './read-letters.js';
 import type { LineReader, SeenLine } from './read-line.js';
 
 /** Crops grow to a multiple of so many columns, as in the training, where lines have plain ground behind them. */
@@ -35,9 +35,9 @@ function levelLine(crop: GreyPicture): LevelLine {
 }
 
 /** From columns of the network to pixels of the picture. */
-function seenLine(words: readonly (readonly SeenLetter[])[], line: Rectangle): SeenLine {
+function seenLine(words: readonly SeenWord[], line: Rectangle): SeenLine {
   const place = (column: number) => cropStart(line) + ((column + 0.5) * COLUMNS) / cropScale(line);
-  const letters = words.flatMap((word) => word.map(({ column }) => place(column)));
+  const letters = words.flatMap((word) => word.letters.map(({ column }) => place(column)));
   const reach = HALF_LETTER * line.height;
   const edges = (i: number): Rectangle => {
     const [before, at, after] = [letters[i - 1], letters[i] ?? 0, letters[i + 1]];
@@ -50,11 +50,11 @@ function seenLine(words: readonly (readonly SeenLetter[])[], line: Rectangle): S
   };
   let next = 0;
   return {
-    words: words.map((word) => {
-      const [first, last] = [edges(next), edges(next + word.length - 1)];
-      next += word.length;
+    words: words.map(({ letters, chance, others }) => {
+      const [first, last] = [edges(next), edges(next + letters.length - 1)];
+      next += letters.length;
       const box = { ...line, x: first.x, width: last.x + last.width - first.x };
-      return { text: word.map(({ letter }) => letter).join(''), confidence: word[0]?.ofWord ?? 0, box };
+      return { text: letters.map(({ letter }) => letter).join(''), confidence: chance, others, box };
     }),
     letters: letters.map((at) => ({ ...line, x: Math.floor(at - reach), width: Math.ceil(2 * reach) })),
   };

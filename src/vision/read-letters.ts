@@ -1,23 +1,24 @@
 // From the chances of each letter in each column of a line to words, and how sure they are (connectionist temporal classification).
 import { LETTERS } from './letters.js';
+import type { OtherReading } from './vision.js';
+import { type Chances, GAP, NONE, type Run, waysToRead } from './ways-to-read.js';
 
-/** Column by column; class 0 is no letter, the others are those of LETTERS. */
-export interface Chances {
-  readonly classes: number;
-  readonly columns: number;
-  readonly values: Float32Array;
+export interface SeenWord {
+  readonly letters: readonly SeenLetter[];
+  /** The chance that its columns say these letters and nothing else. */
+  readonly chance: number;
+  /** What else they may say, likeliest first; there may be gaps in it. None where the letters are all but sure. */
+  readonly others: readonly OtherReading[];
 }
 
 export interface SeenLetter {
   readonly letter: string;
   /** Where it is likeliest. */
   readonly column: number;
-  /** The chance that its word is all that its columns say. */
-  readonly ofWord: number;
 }
 
-const NONE = 0;
-const GAP = 1;
+/** Of so likely a word no other reading is asked for. */
+const SURE = 0.95;
 
 /** By class: that of the capital, or the class itself. */
 const CAPITALS = [NONE, ...[...LETTERS].map((letter) => LETTERS.indexOf(capitalOf(letter)) + 1)];
@@ -32,18 +33,24 @@ function capitalOf(letter: string): string {
 const ALIKE = /[COSVWXZUPKÇÔÖÛÜ]/iu;
 
 /** The likeliest letters, word by word. A letter counts as one whether small or capital: of many the shape does not tell. */
-export function wordsOf(chances: Chances): readonly (readonly SeenLetter[])[] {
+export function wordsOf(chances: Chances): readonly SeenWord[] {
   const folded = withoutCase(chances);
   return wordStretches(runsOf(folded)).map(({ runs, from, to }) => {
-    const ofWord = chanceOf(
-      folded,
-      runs.map((run) => run.kind),
-      from,
-      to,
-    );
-    const letters = inOneCase(runs.map((run) => letterOf(chances, run)));
-    return runs.map(({ column }, i) => ({ letter: letters[i] ?? '', column, ofWord }));
+    const kinds = runs.map((run) => run.kind);
+    const chance = chanceOf(folded, kinds, from, to);
+    const letters = written(chances, runs);
+    const ways = chance >= SURE ? [] : waysToRead(folded, from, to).filter((way) => !isSame(way.runs, kinds));
+    const others = ways.map((way) => ({ text: written(chances, way.runs).join(''), chance: way.chance }));
+    return { letters: runs.map(({ column }, i) => ({ letter: letters[i] ?? '', column })), chance, others };
   });
+}
+
+function written(chances: Chances, runs: readonly Run[]): readonly string[] {
+  return inOneCase(runs.map((run) => letterOf(chances, run)));
+}
+
+function isSame(runs: readonly Run[], kinds: readonly number[]): boolean {
+  return runs.length === kinds.length && runs.every(({ kind }, i) => kind === kinds[i]);
 }
 
 function withoutCase({ classes, columns, values }: Chances): Chances {
@@ -71,12 +78,6 @@ function inOneCase(letters: readonly string[]): readonly string[] {
   if (isHigh && telling.length > 1)
     return letters.map((letter) => (ALIKE.test(letter) ? letter.toUpperCase() : letter));
   return isLow ? letters.map((letter, i) => (i > 0 && ALIKE.test(letter) ? letter.toLowerCase() : letter)) : letters;
-}
-
-/** Columns next to each other that say one letter. */
-interface Run {
-  readonly kind: number;
-  readonly column: number;
 }
 
 function runsOf(chances: Chances): readonly Run[] {

@@ -42,6 +42,14 @@ export interface ReadLine {
 export interface ReadWord {
   readonly text: string;
   readonly confidence: number;
+  /** What it may say instead, likeliest first; several words where it may be more than one. Tesseract tells none. */
+  readonly others?: readonly OtherReading[];
   /** In pixels of the whole raster. */
   readonly box: Rectangle;
+}
+
+export interface OtherReading {
+  readonly text: string;
+  /** 0 to 1, as the confidence is. */
+  readonly chance: number;
 }

@@ -92,7 +92,7 @@ describe('native frames', () => {
         const format = { ...base, ...change, transferSyntaxUid: UID + suffix };
         const native = picture(format);
         const before = codecs.decodeFrame(native, format).data;
-        const masked = codecs.maskFrame(native, format, [MASK], [1, 1, 1]);
+        const masked = codecs.maskFrame(native, format, { going: [MASK], staying: [] }, [1, 1, 1]);
         expect(faults(before, codecs.decodeFrame(masked?.bytes ?? native, format).data, format, 1)).toBe(0);
       });
     }
@@ -103,7 +103,7 @@ describe('native frames', () => {
     const native = picture(format);
     const before = codecs.decodeFrame(native, format).data;
     expect([before[0], before[1], before[2]]).toEqual([native[0], native[37 * 23], native[2 * 37 * 23]]);
-    const masked = codecs.maskFrame(native, format, [MASK], [1, 1, 1]);
+    const masked = codecs.maskFrame(native, format, { going: [MASK], staying: [] }, [1, 1, 1]);
     expect(faults(before, codecs.decodeFrame(masked?.bytes ?? native, format).data, format, 1)).toBe(0);
   });
 
@@ -136,7 +136,7 @@ describe('coded frames', () => {
         const { bytes, format: target } = codedPicture(native, format, suffix);
         const before = codecs.decodeFrame(bytes, target).data;
         expect(Array.from(before)).toEqual(Array.from(codecs.decodeFrame(native, format).data));
-        const masked = codecs.maskFrame(bytes, target, [MASK], [1, 1, 1]);
+        const masked = codecs.maskFrame(bytes, target, { going: [MASK], staying: [] }, [1, 1, 1]);
         const after = masked === null ? maskedNatively(bytes, target) : codecs.decodeFrame(masked.bytes, target).data;
         expect(faults(before, after, format, 1)).toBe(0);
       });
@@ -150,7 +150,7 @@ describe('coded frames', () => {
       transferSyntaxUid: `${UID}1`,
       photometricInterpretation: native.photometricInterpretation,
     };
-    const masked = codecs.maskFrame(native.bytes, plain, [MASK], [1, 1, 1]);
+    const masked = codecs.maskFrame(native.bytes, plain, { going: [MASK], staying: [] }, [1, 1, 1]);
     return codecs.decodeFrame(masked?.bytes ?? native.bytes, plain).data;
   }
 

@@ -36,7 +36,7 @@ const streamOf = (kind: string): Uint8Array => streams.get(kind) ?? new Uint8Arr
 
 describe('a masked JPEG stream', () => {
   it.each(KINDS)('(%s) is as it was outside the units of the mask, and black inside', async (kind) => {
-    const { bytes } = redactJpeg(streamOf(kind), [MASK], BLACK);
+    const { bytes } = redactJpeg(streamOf(kind), { going: [MASK], staying: [] }, BLACK);
     const [before, after] = [await decoded(streamOf(kind)), await decoded(bytes)];
     for (let pixel = 0; pixel < WIDTH * HEIGHT; pixel++) {
       const [x, y] = [pixel % WIDTH, Math.floor(pixel / WIDTH)];
@@ -48,13 +48,13 @@ describe('a masked JPEG stream', () => {
   });
 
   it.each(KINDS)('(%s) with an empty mask keeps every coefficient', async (kind) => {
-    const { bytes } = redactJpeg(streamOf(kind), [], BLACK);
+    const { bytes } = redactJpeg(streamOf(kind), { going: [], staying: [] }, BLACK);
     expect(await decoded(bytes)).toEqual(await decoded(streamOf(kind)));
   });
 
   it.each(KINDS)('(%s) comes out the same when masked twice', async (kind) => {
-    const once = redactJpeg(streamOf(kind), [MASK], BLACK).bytes;
-    expect(Buffer.compare(redactJpeg(once, [MASK], BLACK).bytes, once)).toBe(0);
+    const once = redactJpeg(streamOf(kind), { going: [MASK], staying: [] }, BLACK).bytes;
+    expect(Buffer.compare(redactJpeg(once, { going: [MASK], staying: [] }, BLACK).bytes, once)).toBe(0);
   });
 });
 
@@ -66,7 +66,10 @@ describe('a damaged JPEG stream', () => {
   it.each(KINDS)('(%s) that is cut anywhere is refused: half a picture is not masked', (kind) => {
     const stream = streamOf(kind);
     for (let length = 0; length < stream.length - 1; length += 1 + (length >> 6))
-      expect(() => redactJpeg(stream.subarray(0, length), [MASK], BLACK), `${length} bytes`).toThrow(CaviarError);
+      expect(
+        () => redactJpeg(stream.subarray(0, length), { going: [MASK], staying: [] }, BLACK),
+        `${length} bytes`,
+      ).toThrow(CaviarError);
   });
 
   it.each(KINDS)('(%s) with other bytes in it is refused with a code, or masked', (kind) => {
@@ -76,7 +79,7 @@ describe('a damaged JPEG stream', () => {
         const stream = Uint8Array.from(streamOf(kind));
         for (const [at, byte] of changes) stream[at] = byte;
         try {
-          expect(redactJpeg(stream, [MASK], BLACK).bytes.length).toBeGreaterThan(2);
+          expect(redactJpeg(stream, { going: [MASK], staying: [] }, BLACK).bytes.length).toBeGreaterThan(2);
         } catch (error) {
           expect(error).toMatchObject({
             code: expect.stringMatching(/^(malformed|truncated|unsupported-transfer-syntax|cannot-clean)$/),

@@ -102,7 +102,7 @@ describe('samples', () => {
     const { bytes, format } = coded('4.80', { ...GREY, bitsStored: 15, highBit: 14, signed: true });
     const before = codecs.decodeFrame(bytes, format).data;
     expect(Math.min(...before)).toBeLessThan(-16000);
-    const masked = codecs.maskFrame(bytes, format, [MASK], [-16384]);
+    const masked = codecs.maskFrame(bytes, format, { going: [MASK], staying: [] }, [-16384]);
     expect(masked).not.toBeNull();
     expect(faults(before, codecs.decodeFrame(masked?.bytes ?? bytes, format).data, format, -16384)).toBe(0);
   });
@@ -119,7 +119,7 @@ describe('samples', () => {
     const format = { ...GREY, transferSyntaxUid: `${UID}8.1` };
     const bytes = deflateRawSync(picture(GREY));
     const before = codecs.decodeFrame(bytes, format).data;
-    const masked = codecs.maskFrame(bytes, format, [MASK], [5]);
+    const masked = codecs.maskFrame(bytes, format, { going: [MASK], staying: [] }, [5]);
     expect(faults(before, codecs.decodeFrame(masked?.bytes ?? bytes, format).data, format, 5)).toBe(0);
   });
 
@@ -152,7 +152,7 @@ describe('samples', () => {
       const before = codecs.decodeFrame(bytes, format).data;
       const planar = { ...format, planarConfiguration: 1 as const };
       expect([...codecs.decodeFrame(bytes, planar).data]).toEqual([...before]);
-      const masked = codecs.maskFrame(bytes, planar, [MASK], [3, 3, 3]);
+      const masked = codecs.maskFrame(bytes, planar, { going: [MASK], staying: [] }, [3, 3, 3]);
       expect([...codecs.decodeFrame(masked?.bytes ?? bytes, planar).data.subarray(0, 600)]).toEqual([
         ...before.subarray(0, 600),
       ]);
@@ -164,7 +164,7 @@ describe('samples', () => {
     const within = Buffer.concat([Buffer.alloc(7, 0xff), bytes, Buffer.alloc(5, 0xff)]).subarray(7, 7 + bytes.length);
     const format = { ...GREY, signed: true };
     expect([...codecs.decodeFrame(within, format).data]).toEqual([...codecs.decodeFrame(bytes, format).data]);
-    expect(codecs.maskFrame(within, format, [MASK], [0])?.bytes).toHaveLength(bytes.length);
+    expect(codecs.maskFrame(within, format, { going: [MASK], staying: [] }, [0])?.bytes).toHaveLength(bytes.length);
     expect(Buffer.compare(within, bytes)).toBe(0);
   });
 });
@@ -176,7 +176,7 @@ describe('the rectangles that a mask tells', () => {
       { x: 50, y: 0, width: 5, height: 5 },
       { x: 3, y: 3, width: 0, height: 5 },
     ];
-    expect(codecs.maskFrame(picture(GREY), GREY, rectangles, [0])?.masked).toEqual([
+    expect(codecs.maskFrame(picture(GREY), GREY, { going: rectangles, staying: [] }, [0])?.masked).toEqual([
       { x: 0, y: 20, width: 6, height: 7 },
     ]);
   });
@@ -195,7 +195,7 @@ describe('the rectangles that a mask tells', () => {
     const masked = codecs.maskFrame(
       new Uint8Array(32).fill(77),
       half,
-      [{ x: 3, y: 0, width: 2, height: 1 }],
+      { going: [{ x: 3, y: 0, width: 2, height: 1 }], staying: [] },
       [0, 128, 128],
     );
     expect(masked?.masked).toEqual([{ x: 2, y: 0, width: 4, height: 1 }]);

@@ -158,7 +158,7 @@ function faultsOfMask(frame: Frame, samples: Samples, peers: readonly ArrayLike<
   const { columns, rows } = format;
   const box = { x: columns >> 2, y: rows >> 2, width: Math.ceil(columns / 5), height: Math.ceil(rows / 6) };
   const black = blackOf(samples, displayAttributes(frame.index, 0), format.photometricInterpretation);
-  const masked = codecs.maskFrame(frame.coded, format, [box], black);
+  const masked = codecs.maskFrame(frame.coded, format, { going: [box], staying: [] }, black);
   if (masked === null) return [];
   const { photometricInterpretation } = masked;
   const after = peerSamples(masked.bytes, { ...format, photometricInterpretation });

@@ -83,6 +83,23 @@ describe('date-shift', () => {
     expect(act('(0008,0020) DA [2024.04.10]', shift)).toBe('(0008,0020) DA [2024.01.01]');
   });
 
+  it('leaves days that programs write where they know none: moved, they would tell how far the others moved', () => {
+    for (const line of [
+      '(0008,0020) DA [19000101]',
+      '(0008,0020) DA [1900.01.01]',
+      '(0008,0020) DA [18991230]',
+      '(0008,0020) DA [19700101]',
+      '(0008,0020) DA [99991231]',
+      '(0008,002A) DT [19000101000000.000]',
+    ]) {
+      expect(act(line, shift)).toBe(line);
+    }
+    expect(act('(0008,0020) DA [19000101\\20240410]', shift)).toBe('(0008,0020) DA [19000101\\20240101]');
+    expect(act('(0008,0020) DA [19000411]', shift)).toBe('(0008,0020) DA [19000101]');
+    expect(act('(0008,0020) DA [19700411]', shift)).toBe('(0008,0020) DA [19700101]');
+    expect(act('(0008,0020) DA [1970]', shift)).toBe('(0008,0020) DA [1969]');
+  });
+
   it('keeps weekdays when the profile asks for it', () => {
     const { dump } = treat(
       indexOf('(0008,0020) DA [20240410]'),

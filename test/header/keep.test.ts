@@ -111,6 +111,29 @@ describe('keep under a guard', () => {
     expect(guarded(line)).toBe('');
   });
 
+  it.each([
+    ['(0018,0050) DS [7731904.00]', ''],
+    ['(0018,0050) DS [7731904.5]', '(0018,0050) DS [7731904.5]'],
+    ['(0018,6018) UL 7731904', ''],
+    ['(0018,9073) FD 7731904', ''],
+    ['(0018,9073) FD 7731904.5', '(0018,9073) FD 7731904.5'],
+    ['(0018,6018) UL 7731905', '(0018,6018) UL 7731905'],
+  ])('[R76] finds an ID of digits that is stored as a number: %s', (line, expected) => {
+    const identifiers = createKnownIdentifiers([{ kind: 'patient-id', value: '7731904' }]);
+    const guard = { rules: { [line.slice(0, 11)]: { guard: 'identifiers' } } } as const;
+    expect(treated(line, guard, { identifiers })).toBe(expected);
+  });
+
+  it('does not take arrays of numbers for texts with an address or a number of a telephone', () => {
+    const own = { identifiers: createKnownIdentifiers([]) };
+    const coordinates = '(0066,0022) OD [ffffff2@33333.example.com 0612345678]';
+    expect(treated(coordinates, { rules: { '(0066,0022)': { guard: 'identifiers' } } }, own)).toBe(
+      treated(coordinates, {}),
+    );
+    const bytes = '(0028,2000) OB [ffffff2@33333.example.com 0612345678]';
+    expect(treated(bytes, { rules: { '(0028,2000)': { guard: 'identifiers' } } }, own)).toBe('');
+  });
+
   it('falls back to what the IOD asks for', () => {
     expect(guarded('(0018,0022) CS [CAMILLE_FS]', { otherwise: 'dummy' })).toBe('(0018,0022) CS [REMOVED]');
     expect(guarded('(0018,0022) CS [CAMILLE_FS]', { otherwise: 'empty' })).toBe('(0018,0022) CS');

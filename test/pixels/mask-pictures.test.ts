@@ -292,6 +292,24 @@ describe('mask-identifiers', () => {
     expect(outcome).toMatchObject({ examined: false, framesRead: 1 });
   });
 
+  it('leaves it also in a JPEG block that holds some of both, and counts no more than was filled', async () => {
+    const raw = { width: SIDE, height: SIDE, channels: 1 } as const;
+    const stream = await sharp(frame(18), { raw }).toColourspace('b-w').jpeg({ quality: 100 }).toBuffer();
+    const index = indexed(pictureFile(SIZED, BASELINE, encapsulated([stream])));
+    const outcome = treat(index, { find: white, read: () => words('QUENNEVAT', 0.95, 4) }, 'mask-identifiers');
+    const output = outputOf(index, outcome);
+    const [, fragment] = fragmentsOf(output, findElement(output, PIXEL_DATA));
+    const now = await sharp(valueBytes(output, fragment ?? -1))
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer();
+    const row = [...now.subarray(20 * SIDE, 20 * SIDE + 22)];
+    expect(Math.max(...row.slice(4, 9))).toBeLessThan(10);
+    expect(Math.min(...row.slice(12))).toBeGreaterThan(240);
+    // Of the right one of two blocks, seven pixels are of the word or between it and the name.
+    expect(outcome.maskedShare).toBeCloseTo((2 * 8 * 8 - 7) / CELLS);
+  });
+
   it('takes the words beside a name on its line with it', () => {
     const index = native([frame(10)]);
     const outcome = treat(index, { find: white, read: () => words('QUENNEVAT', 0.95) }, 'mask-identifiers');
@@ -304,6 +322,38 @@ describe('mask-identifiers', () => {
     expect(changedIn(index, unsure)).toHaveLength(5);
     const unread = treat(index, { find: white }, 'mask-identifiers');
     expect(changedIn(index, unread)).toHaveLength(18);
+  });
+
+  it('takes a word that may be read as a name of the header', () => {
+    const index = native([frame(18)]);
+    const liver = (...others: readonly { text: string; chance: number }[]): ReadText => {
+      const read = words('LIVER', 0.95);
+      const withOthers = ({ words: one, ...rest }: ReadLine) => ({
+        ...rest,
+        words: one.map((word) => ({ ...word, others })),
+      });
+      return { ...read, lines: read.lines.map(withOthers) };
+    };
+    const changed = (read: ReadText) =>
+      changedIn(index, treat(index, { find: white, read: () => read }, 'mask-identifiers'));
+    expect(changed(liver())).toEqual([]);
+    expect(changed(liver({ text: 'LIVRE', chance: 0.05 }))).toEqual([]);
+    expect(changed(liver({ text: 'QUENNEVAT', chance: 0.05 }))).not.toEqual([]);
+    expect(changed(liver({ text: 'QUENNEVAT', chance: 0.001 }))).toEqual([]);
+  });
+
+  it('takes a number that was read in parts', () => {
+    const index = native([frame(18)]);
+    const of = (...parts: readonly string[]): ReadText => {
+      const box = { x: 4, y: 20, width: 18, height: 1 };
+      const wide = 18 / parts.length;
+      const read = parts.map((text, i) => ({ text, confidence: 0.95, box: { ...box, x: 4 + i * wide, width: wide } }));
+      return { text: '', confidence: 1, lines: [{ box, words: read, complete: true }] };
+    };
+    const changed = (read: ReadText) =>
+      changedIn(index, treat(index, { find: white, read: () => read }, 'mask-identifiers'));
+    expect(changed(of('FOV', '120', 'THK', '250'))).toEqual([]);
+    expect(changed(of('FOV', '675', '929', 'MAP'))).toHaveLength(18);
   });
 
   it('takes a line of which a part was not read', () => {

@@ -41,7 +41,7 @@ needs('dcmcjpeg', 'dcmdjpeg')('a JPEG picture', () => {
     const format = pictureOf(index, findElement(index, PIXEL_DATA))?.format;
     if (format === undefined) throw new Error('dcmcjpeg wrote no picture');
     expect(format.bitsStored).toBe(bits);
-    const masked = codecs.maskFrame(streamOf(index), format, [MASK], [0]);
+    const masked = codecs.maskFrame(streamOf(index), format, { going: [MASK], staying: [] }, [0]);
     expect(masked?.masked).toEqual([GROWN]);
     const attributes = { ...SIZE, ...depth(bits) };
     const file = pictureFile(attributes, format.transferSyntaxUid, encapsulated([masked?.bytes ?? new Uint8Array(0)]));

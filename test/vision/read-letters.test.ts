@@ -22,7 +22,7 @@ function certain(text: string) {
 }
 
 function texts(text: string): readonly string[] {
-  return wordsOf(certain(text)).map((word) => word.map(({ letter }) => letter).join(''));
+  return wordsOf(certain(text)).map(({ letters }) => letters.map(({ letter }) => letter).join(''));
 }
 
 describe('chances of letters become words', () => {
@@ -46,7 +46,7 @@ describe('chances of letters become words', () => {
 
   it('surely though it is not sure whether a letter is small', () => {
     const x = (['X', 'x'] as const).map((letter) => [kindOf(letter), 0.5] as const);
-    expect(wordsOf(chancesOf([x, x]))).toEqual([[{ letter: 'X', column: 0, ofWord: 1 }]]);
+    expect(wordsOf(chancesOf([x, x]))).toEqual([{ letters: [{ letter: 'X', column: 0 }], chance: 1, others: [] }]);
   });
 
   it('with the column where each letter is likeliest', () => {
@@ -57,7 +57,31 @@ describe('chances of letters become words', () => {
       [[NONE, 1]],
       [[kindOf('b'), 0.8]],
     ]);
-    expect(wordsOf(chances)[0]?.map(({ column }) => column)).toEqual([1, 4]);
+    expect(wordsOf(chances)[0]?.letters.map(({ column }) => column)).toEqual([1, 4]);
+  });
+
+  it('with what else an unsure word may say, likeliest first, as it would be written', () => {
+    const chances = chancesOf([
+      [[kindOf('D'), 1]],
+      [
+        [kindOf('o'), 0.7],
+        [kindOf('a'), 0.3],
+      ],
+      [[kindOf('t'), 1]],
+      [
+        [NONE, 0.6],
+        [kindOf(' '), 0.4],
+      ],
+      [[kindOf('n'), 1]],
+    ]);
+    const [word, ...more] = wordsOf(chances);
+    expect(more).toEqual([]);
+    expect(word?.letters.map(({ letter }) => letter).join('')).toBe('Dotn');
+    expect(word?.others.map(({ text, chance }) => [text, Number(chance.toFixed(2))])).toEqual([
+      ['Dot n', 0.28],
+      ['Datn', 0.18],
+      ['Dat n', 0.12],
+    ]);
   });
 
   it('as sure as all ways to say the word are together', () => {
@@ -71,9 +95,9 @@ describe('chances of letters become words', () => {
         const words = wordsOf(chancesOf(columns.map((shares) => shares.map((share, i) => [kinds[i] ?? 0, share]))));
         const [word] = words;
         if (words.length !== 1 || word === undefined) return;
-        const said = word.map(({ letter }) => letter).join('');
+        const said = word.letters.map(({ letter }) => letter).join('');
         if (wordsHaveGaps(columns)) return;
-        expect(word[0]?.ofWord).toBeCloseTo(chanceOfSaying(said, columns, kinds), 5);
+        expect(word.chance).toBeCloseTo(chanceOfSaying(said, columns, kinds), 5);
       }),
     );
   });

@@ -1,5 +1,6 @@
 // What has to be known of a coded frame to read it, the samples that come out, and who turns one into the other (PS3.3 C.7.6.3, PS3.5 8).
 import type { Rectangle } from '../../base/index.js';
+import type { FrameMask } from '../frame-mask.js';
 
 export interface FrameFormat {
   readonly transferSyntaxUid: string;
@@ -47,8 +48,10 @@ export interface CodedFrame {
 }
 
 export interface MaskedFrame extends CodedFrame {
-  /** What was filled: the rectangles within the frame, grown to whole units where the syntax has no smaller ones. */
+  /** Where samples may differ: what goes, within the frame, grown to whole units where the syntax has no smaller ones. */
   readonly masked: readonly Rectangle[];
+  /** Pixels of it that were not filled, because something that stays is in the same unit. */
+  readonly left: number;
 }
 
 export interface NativeFrame {
@@ -61,16 +64,11 @@ export interface Codecs {
   /** Throws `malformed`, `truncated`, `unsupported-transfer-syntax`. */
   decodeFrame(coded: Uint8Array, format: FrameFormat): Samples;
   /**
-   * The frame with `rectangles` (whole units of the grid in JPEG) filled; every sample elsewhere decodes to what it was. Tried by decoding.
+   * The frame with what goes filled (whole units of the grid in JPEG, but for what stays in them); every sample elsewhere decodes to what it was. Tried by decoding.
    * Null where the syntax cannot hold that exactly: then the picture has to be stored natively.
    * @param fill stored values by sample, of the colour space that the frame is stored in.
    */
-  maskFrame(
-    coded: Uint8Array,
-    format: FrameFormat,
-    rectangles: readonly Rectangle[],
-    fill: readonly number[],
-  ): MaskedFrame | null;
+  maskFrame(coded: Uint8Array, format: FrameFormat, mask: FrameMask, fill: readonly number[]): MaskedFrame | null;
   /** A native frame (little endian) coded without loss; null where the coder refuses or what it writes is not exact. */
   encodeFrame(native: Uint8Array, format: FrameFormat): CodedFrame | null;
   /** The frame as Explicit VR Little Endian stores it. */

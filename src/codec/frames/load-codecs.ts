@@ -1,6 +1,7 @@
 // Frames of every syntax to samples, and masked back to the same syntax.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { CaviarError, type Rectangle } from '../../base/index.js';
+import type { FrameMask } from '../frame-mask.js';
 import {
   type CodedFamily,
   codedFamily,
@@ -66,22 +67,22 @@ function nativeBytes(bytes: Uint8Array, format: FrameFormat): Uint8Array | null 
 function maskFrame(
   coded: Uint8Array,
   format: FrameFormat,
-  rectangles: readonly Rectangle[],
+  mask: FrameMask,
   fill: readonly number[],
 ): MaskedFrame | null {
   guard(coded, format);
   const { photometricInterpretation } = format;
   const native = nativeBytes(coded, format);
-  const masked = withinFrame(rectangles, format);
+  const masked = withinFrame(mask.going, format);
   if (native !== null) {
     const filled = maskNative(native, format, format.transferSyntaxUid === BIG_ENDIAN, masked, fill);
     const bytes = format.transferSyntaxUid === DEFLATED_FRAME ? new Uint8Array(deflateRawSync(filled)) : filled;
-    return { bytes, photometricInterpretation, masked };
+    return { bytes, photometricInterpretation, masked, left: 0 };
   }
   const family = familyOf(format);
-  if (family === 'jpeg') return maskJpeg(coded, format, rectangles, fill);
+  if (family === 'jpeg') return maskJpeg(coded, format, mask, fill);
   const encoded = maskByCoding(coded, format, family, masked, fill);
-  return encoded === null ? null : { ...encoded, masked };
+  return encoded === null ? null : { ...encoded, masked, left: 0 };
 }
 
 function maskByCoding(

@@ -1,6 +1,8 @@
-// Masks in lossy JPEG: whole units become flat, no other coefficient changes; the decoder is asked whether that holds.
-import { CaviarError, type Rectangle } from '../../base/index.js';
-import { redactJpeg } from '../jpeg-redaction/redact-jpeg.js';
+// Masks in lossy JPEG: whole units become flat but for what stays in them, no other coefficient changes; the decoder is asked whether that holds.
+import { CaviarError } from '../../base/index.js';
+import type { FrameMask } from '../frame-mask.js';
+import { type RedactedJpeg, redactJpeg } from '../jpeg-redaction/redact-jpeg.js';
+import { UNTOUCHED } from '../jpeg-redaction/unit-fates.js';
 import { decodeStored } from './coded-frame.js';
 import type { FrameFormat, MaskedFrame } from './frame-format.js';
 import { jpegHeaders } from './jpeg-headers.js';
@@ -16,14 +18,15 @@ const SMOOTHED = 2;
 export function maskJpeg(
   coded: Uint8Array,
   format: FrameFormat,
-  rectangles: readonly Rectangle[],
+  mask: FrameMask,
   fill: readonly number[],
 ): MaskedFrame | null {
   try {
-    const { bytes, grid } = redactJpeg(coded, rectangles, fillOfStream(coded, format, fill));
-    const masked = grownRectangles(rectangles, format, grid);
-    if (!isSameOutside(coded, bytes, format, masked)) return null;
-    return { bytes, photometricInterpretation: format.photometricInterpretation, masked };
+    const redacted = redactJpeg(coded, mask, fillOfStream(coded, format, fill));
+    if (!isSameOutside(coded, redacted, format)) return null;
+    const { bytes, grid, left } = redacted;
+    const { photometricInterpretation } = format;
+    return { bytes, photometricInterpretation, masked: grownRectangles(mask.going, format, grid), left };
   } catch (error) {
     if (error instanceof CaviarError && error.code === 'unsupported-transfer-syntax') return null;
     throw error;
@@ -51,21 +54,20 @@ function byte(value: number): number {
   return Math.max(0, Math.min(255, Math.round(value)));
 }
 
-function isSameOutside(
-  before: Uint8Array,
-  after: Uint8Array,
-  format: FrameFormat,
-  masked: readonly Rectangle[],
-): boolean {
+/** Outside the units that are not as they were. */
+function isSameOutside(before: Uint8Array, { bytes, grid, fates }: RedactedJpeg, format: FrameFormat): boolean {
   const margin = format.samplesPerPixel > 1 ? SMOOTHED : 0;
   const covered = new Uint8Array(format.columns * format.rows);
-  for (const { x, y, width, height } of masked) {
-    const right = Math.min(format.columns, x + width + margin);
-    for (let row = Math.max(0, y - margin); row < Math.min(format.rows, y + height + margin); row++)
+  for (let unit = 0; unit < fates.length; unit++) {
+    if (fates[unit] === UNTOUCHED) continue;
+    const x = (unit % grid.columns) * grid.unitWidth;
+    const y = Math.floor(unit / grid.columns) * grid.unitHeight;
+    const right = Math.min(format.columns, x + grid.unitWidth + margin);
+    for (let row = Math.max(0, y - margin); row < Math.min(format.rows, y + grid.unitHeight + margin); row++)
       covered.fill(1, row * format.columns + Math.max(0, x - margin), row * format.columns + right);
   }
   const old = decodeStored(before, format, 'jpeg').bytes;
-  const now = decodeStored(after, format, 'jpeg').bytes;
+  const now = decodeStored(bytes, format, 'jpeg').bytes;
   const bytesPerPixel = old.length / covered.length;
   for (let i = 0; i < covered.length; i++) {
     if (covered[i] === 1) continue;

@@ -1,28 +1,42 @@
-// Takes rectangles out of a lossy JPEG picture without recoding the rest: covered units become flat, every other coefficient stays.
-import { CaviarError, type Rectangle } from '../../base/index.js';
+// Takes rectangles out of a lossy JPEG picture without recoding the rest: their units become flat, or in part where something in them stays; every other coefficient stays.
+import { CaviarError } from '../../base/index.js';
+import type { FrameMask } from '../frame-mask.js';
+import type { QuantTable } from './block-transform.js';
 import { type CoefficientPlanes, coefficientPlanes } from './coefficient-planes.js';
 import { type HuffmanTable, huffmanTable } from './huffman-table.js';
 import { type JpegFrame, type McuGrid, mcuGridOf, parseBand, parseFrame, parseScan } from './jpeg-frame.js';
 import { redactProgressiveScan } from './redact-progressive-scan.js';
 import { redactScan } from './redact-scan.js';
 import type { RedactedScan, ScanJob } from './scan-data.js';
+import { type Blocks, type SharedUnits, sharedUnits } from './shared-units.js';
+import { SHARED, unitFates } from './unit-fates.js';
 
 export interface RedactedJpeg {
   readonly bytes: Uint8Array;
-  /** What was made flat, in pixels: the rectangles grown to whole units of this grid. */
+  /** What a mask is grown to. */
   readonly grid: McuGrid;
-  /** By unit, row by row: 1 where flat. */
-  readonly covered: Uint8Array;
+  /** By unit, row by row, see `unit-fates.ts`. */
+  readonly fates: Uint8Array;
+  /** Pixels of units that the mask reaches into which were not overwritten. */
+  readonly left: number;
 }
 
 /**
  * Redacts one JPEG frame (PS3.5 8.2.1; ITU-T T.81 sequential or progressive DCT with Huffman coding, 8 or 12 bits, any sampling, restarts, one scan or several).
- * @param rectangles what lies outside the frame is ignored.
+ * @param mask what lies outside the frame is ignored.
  * @param fill the sample value of covered units by component, e.g. [0] for black or [0, 128, 128] in YCbCr, as near as the quantisation allows.
  * Throws `unsupported-transfer-syntax` for other processes (arithmetic, lossless, hierarchical), `malformed` or `truncated` for broken streams. Bytes behind EOI are not copied.
  */
-export function redactJpeg(bytes: Uint8Array, rectangles: readonly Rectangle[], fill: readonly number[]): RedactedJpeg {
-  const state = new StreamState(bytes, rectangles, fill);
+export function redactJpeg(bytes: Uint8Array, mask: FrameMask, fill: readonly number[]): RedactedJpeg {
+  const first = new StreamState(bytes, mask, fill);
+  const redacted = passed(first);
+  if (!redacted.fates.includes(SHARED)) return redacted;
+  // Only now are all blocks of the shared units known.
+  const shared = first.sharedUnits();
+  return { ...passed(new StreamState(bytes, mask, fill, shared)), fates: shared.fates, left: shared.left };
+}
+
+function passed(state: StreamState): RedactedJpeg {
   for (let more = true; more; ) more = state.segment();
   return state.finish();
 }
@@ -36,7 +50,8 @@ class StreamState {
   private readonly parts: Uint8Array[] = [];
   private at = 2;
   private frame: JpegFrame | null = null;
-  private covered: Uint8Array = new Uint8Array(0);
+  private fates: Uint8Array = new Uint8Array(0);
+  private found: Blocks = [];
   /** Of a progressive frame. */
   private planes: CoefficientPlanes = [];
   private dcTables = [...NO_TABLES];
@@ -44,14 +59,17 @@ class StreamState {
   /** What a reader of the output knows, which is less after a table was replaced. */
   private writtenDc = [...NO_TABLES];
   private writtenAc = [...NO_TABLES];
-  private readonly dcQuant = new Map<number, number>();
+  private readonly quant = new Map<number, QuantTable>();
+  /** By component, of its first scan. */
+  private readonly steps: QuantTable[] = [];
   private interval = 0;
   private scanned = new Set<number>();
 
   constructor(
     private readonly bytes: Uint8Array,
-    private readonly rectangles: readonly Rectangle[],
+    private readonly mask: FrameMask,
     private readonly fill: readonly number[],
+    private readonly shared: (SharedUnits & { readonly fates: Uint8Array }) | null = null,
   ) {
     if (bytes[0] !== 0xff || bytes[1] !== 0xd8)
       throw new CaviarError('malformed', 'a JPEG stream does not begin with SOI');
@@ -79,7 +97,15 @@ class StreamState {
     if (frame === null) throw new CaviarError('malformed', 'a JPEG stream has no frame');
     if (this.scanned.size < frame.components.length) throw new CaviarError('truncated', 'a JPEG stream lacks scans');
     this.parts.push(Uint8Array.of(0xff, EOI));
-    return { bytes: joined(this.parts), grid: mcuGridOf(frame), covered: this.covered };
+    return { bytes: joined(this.parts), grid: mcuGridOf(frame), fates: this.fates, left: 0 };
+  }
+
+  /** Of a stream that was gone through. */
+  sharedUnits(): SharedUnits & { readonly fates: Uint8Array } {
+    const { frame, mask, fates, found, steps, fill } = this;
+    if (frame === null) throw new CaviarError('malformed', 'a JPEG stream has no frame');
+    if (frame.process === PROGRESSIVE) takeShared(frame, this.planes, fates, found);
+    return { ...sharedUnits({ frame, mask, fates, found, steps, fill }), fates };
   }
 
   private take(marker: number, segment: Uint8Array): void {
@@ -102,7 +128,8 @@ class StreamState {
     if (this.frame !== null) throw new CaviarError('malformed', 'a JPEG stream has two frames');
     const frame = parseFrame(marker, payload);
     this.frame = frame;
-    this.covered = coveredUnits(mcuGridOf(frame), this.rectangles);
+    this.fates = this.shared?.fates ?? unitFates(mcuGridOf(frame), this.mask);
+    this.found = frame.components.map(() => new Map<number, Int16Array>());
     if (frame.process === PROGRESSIVE) this.planes = coefficientPlanes(frame);
   }
 
@@ -122,9 +149,12 @@ class StreamState {
 
   private takeQuantisation(payload: Uint8Array): void {
     for (let at = 0; at < payload.length; ) {
-      const wide = payload[at] >> 4 !== 0;
-      this.dcQuant.set(payload[at] & 15, wide ? payload[at + 1] * 256 + payload[at + 2] : payload[at + 1]);
-      at += wide ? 129 : 65;
+      const size = payload[at] >> 4 === 0 ? 1 : 2;
+      const steps = new Uint16Array(64);
+      for (let k = 0, from = at + 1; k < 64; k++, from += size)
+        steps[k] = size === 1 ? payload[from] : payload[from] * 256 + payload[from + 1];
+      this.quant.set(payload[at] & 15, steps);
+      at += 1 + 64 * size;
     }
   }
 
@@ -132,7 +162,10 @@ class StreamState {
     const { frame } = this;
     if (frame === null) throw new CaviarError('malformed', 'a JPEG stream has a scan before its frame');
     const scan = parseScan(frame, segment.subarray(4));
-    for (const { component } of scan) this.scanned.add(component);
+    for (const { component } of scan) {
+      this.scanned.add(component);
+      this.steps[component] ??= this.stepsOf(frame, component);
+    }
     const { data, end, dcTables, acTables } = this.redacted(segment, {
       bytes: this.bytes,
       at: this.at,
@@ -140,7 +173,9 @@ class StreamState {
       scan,
       dcTables: this.dcTables,
       acTables: this.acTables,
-      covered: this.covered,
+      fates: this.fates,
+      found: this.found,
+      anew: this.shared?.anew ?? this.found,
       restartInterval: this.interval,
       flatDc: frame.components.map((_, component) => this.flatDc(frame, component)),
     });
@@ -159,11 +194,15 @@ class StreamState {
 
   /** The quantised DC of a block that shows `fill`: eight times the sample's distance from the middle, T.81 A.3.3. */
   private flatDc(frame: JpegFrame, component: number): number {
-    const step = this.dcQuant.get(frame.components[component].quantTable);
-    if (step === undefined || step === 0)
-      throw new CaviarError('malformed', 'a JPEG stream uses a quantisation table that was not defined');
     const middle = 1 << (frame.precision - 1);
-    return Math.round((8 * ((this.fill[component] ?? middle) - middle)) / step);
+    return Math.round((8 * ((this.fill[component] ?? middle) - middle)) / this.stepsOf(frame, component)[0]);
+  }
+
+  private stepsOf(frame: JpegFrame, component: number): QuantTable {
+    const steps = this.quant.get(frame.components[component].quantTable);
+    if (steps === undefined || steps[0] === 0)
+      throw new CaviarError('malformed', 'a JPEG stream uses a quantisation table that was not defined');
+    return steps;
   }
 
   private define(tableClass: number, id: number, table: HuffmanTable | null, written: (HuffmanTable | null)[]): void {
@@ -178,18 +217,19 @@ class StreamState {
   }
 }
 
-function coveredUnits(grid: McuGrid, rectangles: readonly Rectangle[]): Uint8Array {
-  const covered = new Uint8Array(grid.columns * grid.rows);
-  for (const { x, y, width, height } of rectangles) {
-    if (width <= 0 || height <= 0) continue;
-    const left = Math.max(0, Math.floor(x / grid.unitWidth));
-    const right = Math.min(grid.columns, Math.ceil((x + width) / grid.unitWidth));
-    const bottom = Math.min(grid.rows, Math.ceil((y + height) / grid.unitHeight));
-    for (let row = Math.max(0, Math.floor(y / grid.unitHeight)); row < bottom; row++) {
-      if (left < right) covered.fill(1, row * grid.columns + left, row * grid.columns + right);
+/** Progressive scans give the blocks bit by bit. */
+function takeShared(frame: JpegFrame, planes: CoefficientPlanes, fates: Uint8Array, found: Blocks): void {
+  const grid = mcuGridOf(frame);
+  for (const [component, { horizontal, vertical }] of frame.components.entries()) {
+    const [across, down] = frame.components.length === 1 ? [1, 1] : [horizontal, vertical];
+    const perRow = grid.columns * across;
+    const plane = planes[component];
+    for (let place = 0; place * 64 < plane.length; place++) {
+      const unitRow = Math.floor(place / perRow / down);
+      const unit = unitRow * grid.columns + Math.floor((place % perRow) / across);
+      if (fates[unit] === SHARED) found[component].set(place, plane.slice(place * 64, place * 64 + 64));
     }
   }
-  return covered;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

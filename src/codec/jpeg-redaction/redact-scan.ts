@@ -1,4 +1,4 @@
-// One sequential scan with its covered blocks made flat: every other block keeps its coefficients, only DC differences next to covered ones change.
+// One sequential scan with the blocks of the mask made flat or put in anew: every other block keeps its coefficients, only DC differences next to those change.
 import { CaviarError } from '../../base/index.js';
 import { BitReader } from './bit-stream.js';
 import type { HuffmanTable } from './huffman-table.js';
@@ -6,6 +6,7 @@ import { walkScan } from './scan-blocks.js';
 import {
   behindRestart,
   bitsOf,
+  extended,
   type RedactedScan,
   readDifference,
   readSymbol,
@@ -15,6 +16,7 @@ import {
   tableOf,
 } from './scan-data.js';
 import { SymbolList, writtenScan } from './scan-symbols.js';
+import { FLAT, SHARED } from './unit-fates.js';
 
 const EOB = 0;
 const ZERO_RUN = 0xf0;
@@ -28,20 +30,25 @@ export function redactScan(job: ScanJob): RedactedScan {
   const after = new Int32Array(scan.length); // and as written
   const dc = scan.map(({ dcTable }) => tableOf(job.dcTables, dcTable));
   const ac = scan.map(({ acTable }) => tableOf(job.acTables, acTable));
-  walkScan(frame, scan, job.covered, job.restartInterval, {
+  walkScan(frame, scan, job.fates, job.restartInterval, {
     restart(number) {
       reader = behindRestart(bytes, reader, number);
       before.fill(0);
       after.fill(0);
       list.restart(number);
     },
-    block(slot, covered) {
+    block(slot, fate, place) {
+      const { component } = scan[slot];
       before[slot] += readDifference(reader, dc[slot]);
-      const target = covered ? flatDc[scan[slot].component] : before[slot];
+      const shared = fate === SHARED ? readBlock(reader, ac[slot], before[slot]) : null;
+      if (shared !== null) job.found[component].set(place, shared);
+      const anew = shared === null ? null : (job.anew[component].get(place) ?? shared);
+      const target = anew?.[0] ?? (fate === FLAT ? flatDc[component] : before[slot]);
       putDifference(list, slot, target - after[slot]);
       after[slot] = target;
-      if (covered) {
-        skipCoefficients(reader, ac[slot]);
+      if (anew !== null) putCoefficients(list, anew);
+      else if (fate === FLAT) {
+        readBlock(reader, ac[slot], 0);
         list.ac(EOB, 0);
       } else copyCoefficients(reader, ac[slot], list);
     },
@@ -65,13 +72,36 @@ function copyCoefficients(reader: BitReader, table: HuffmanTable, list: SymbolLi
   }
 }
 
-function skipCoefficients(reader: BitReader, table: HuffmanTable): void {
+/** In zigzag order. */
+function readBlock(reader: BitReader, table: HuffmanTable, dc: number): Int16Array {
+  const coefficients = new Int16Array(64);
+  coefficients[0] = dc;
   for (let k = 1; k < 64; ) {
     const symbol = readSymbol(reader, table);
-    reader.take(symbol & 15);
-    if (symbol === EOB) return;
+    const size = symbol & 15;
+    const bits = reader.take(size);
+    if (symbol === EOB) break;
     k = nextCoefficient(k, symbol);
+    coefficients[k - 1] = extended(bits, size);
   }
+  return coefficients;
+}
+
+/** All but the first (T.81 F.1.2.2). */
+function putCoefficients(list: SymbolList, coefficients: Int16Array): void {
+  let zeros = 0;
+  for (let k = 1; k < 64; k++) {
+    const value = coefficients[k];
+    if (value === 0) {
+      zeros++;
+      continue;
+    }
+    for (; zeros > 15; zeros -= 16) list.ac(ZERO_RUN, 0);
+    const size = sizeOf(value);
+    list.ac(zeros * 16 + size, bitsOf(value, size));
+    zeros = 0;
+  }
+  if (zeros > 0) list.ac(EOB, 0);
 }
 
 function nextCoefficient(k: number, symbol: number): number {

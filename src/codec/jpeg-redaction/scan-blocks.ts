@@ -5,30 +5,30 @@ import { type JpegFrame, type McuGrid, mcuGridOf, type ScanComponent } from './j
 export interface BlockVisitor {
   /** Before the blocks of a restart interval other than the first; `number` counts them from 0. */
   restart(number: number): void;
-  /** @param place of the block among those of its component, row by row, as many a row as whole units have. */
-  block(slot: number, covered: boolean, place: number): void;
+  /** @param fate of its unit; @param place of the block among those of its component, row by row, as many a row as whole units have. */
+  block(slot: number, fate: number, place: number): void;
 }
 
 /**
- * Walks the blocks of a scan. @param covered by unit of the grid, row by row, 1 where the picture goes.
+ * Walks the blocks of a scan. @param fates by unit of the grid, row by row.
  * @param interval units between restarts, 0 for none.
  */
 export function walkScan(
   frame: JpegFrame,
   scan: readonly ScanComponent[],
-  covered: Uint8Array,
+  fates: Uint8Array,
   interval: number,
   visitor: BlockVisitor,
 ): void {
   const single = scan[0];
-  if (scan.length === 1 && single !== undefined) walkSingle(frame, single, covered, interval, visitor);
-  else walkInterleaved(frame, scan, covered, interval, visitor);
+  if (scan.length === 1 && single !== undefined) walkSingle(frame, single, fates, interval, visitor);
+  else walkInterleaved(frame, scan, fates, interval, visitor);
 }
 
 function walkInterleaved(
   frame: JpegFrame,
   scan: readonly ScanComponent[],
-  covered: Uint8Array,
+  fates: Uint8Array,
   interval: number,
   visitor: BlockVisitor,
 ): void {
@@ -37,14 +37,14 @@ function walkInterleaved(
   const units = grid.columns * grid.rows;
   for (let unit = 0; unit < units; unit++) {
     if (interval > 0 && unit > 0 && unit % interval === 0) visitor.restart(unit / interval - 1);
-    const isCovered = covered[unit] !== 0;
+    const fate = fates[unit];
     const unitColumn = unit % grid.columns;
     const unitRow = (unit - unitColumn) / grid.columns;
     for (let slot = 0; slot < shapes.length; slot++) {
       const { horizontal, vertical } = shapes[slot];
       for (let row = unitRow * vertical; row < (unitRow + 1) * vertical; row++) {
         const first = (row * grid.columns + unitColumn) * horizontal;
-        for (let i = 0; i < horizontal; i++) visitor.block(slot, isCovered, first + i);
+        for (let i = 0; i < horizontal; i++) visitor.block(slot, fate, first + i);
       }
     }
   }
@@ -54,7 +54,7 @@ function walkInterleaved(
 function walkSingle(
   frame: JpegFrame,
   only: ScanComponent,
-  covered: Uint8Array,
+  fates: Uint8Array,
   interval: number,
   visitor: BlockVisitor,
 ): void {
@@ -66,7 +66,7 @@ function walkSingle(
     for (let column = 0; column < shape.columns; column++, done++) {
       if (interval > 0 && done > 0 && done % interval === 0) visitor.restart(done / interval - 1);
       const place = row * grid.columns * shape.blocksAcross + column;
-      visitor.block(0, covered[unitRow + Math.floor(column / shape.blocksAcross)] !== 0, place);
+      visitor.block(0, fates[unitRow + Math.floor(column / shape.blocksAcross)], place);
     }
   }
 }

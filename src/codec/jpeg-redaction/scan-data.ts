@@ -4,6 +4,7 @@ import { BitReader } from './bit-stream.js';
 import type { HuffmanTable } from './huffman-table.js';
 import type { JpegFrame, ScanComponent } from './jpeg-frame.js';
 import type { ScanTables } from './scan-symbols.js';
+import type { Blocks } from './shared-units.js';
 
 export interface ScanJob extends ScanTables {
   readonly bytes: Uint8Array;
@@ -11,8 +12,12 @@ export interface ScanJob extends ScanTables {
   readonly at: number;
   readonly frame: JpegFrame;
   readonly scan: readonly ScanComponent[];
-  /** By unit of the grid. */
-  readonly covered: Uint8Array;
+  /** By unit of the grid, see `unit-fates.ts`. */
+  readonly fates: Uint8Array;
+  /** Takes the blocks of shared units, as the stream has them. */
+  readonly found: Blocks;
+  /** Blocks of shared units that are written otherwise. */
+  readonly anew: Blocks;
   readonly restartInterval: number;
   /** The quantised DC coefficient of a covered block, by component of the frame. */
   readonly flatDc: readonly number[];

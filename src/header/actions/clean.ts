@@ -1,8 +1,8 @@
 // C: what identifies is taken out of the text, word by word; the rest stays. A sequence is cleaned Item by Item.
 import type { Rule } from '../../profile/index.js';
 import { cleanedText } from '../clean-text.js';
-import { isStandardCode } from '../code-meaning.js';
 import { guarded } from '../guard.js';
+import { isPublicMeaning } from '../public-code.js';
 import { type Scope, standardVr, type Treatment } from '../scope.js';
 import { shapeOf } from '../sequence-shape.js';
 
@@ -15,6 +15,6 @@ export function clean(scope: Scope, entry: number, rule: Rule): Treatment {
   if (shape === 'unparsed') return 'failed';
   const holdsNothing = scope.walk.job.index.valueLength[entry] === 0;
   if (!holdsNothing && indivisible.has(standardVr(scope, entry, rule))) return 'failed';
-  if (isStandardCode(scope, entry)) return guarded(scope, entry, rule, 'identifiers');
+  if (isPublicMeaning(scope, entry)) return guarded(scope, entry, rule, 'identifiers');
   return cleanedText(scope, entry, rule);
 }

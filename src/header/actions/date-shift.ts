@@ -11,6 +11,16 @@ const timeOfDay = /^(?:[01]\d|2[0-4])(?::?[0-5]\d(?::?[0-6]\d(?:\.\d{1,6})?)?)?$
 /** (0008,0201), the one temporal attribute that is an SH: an offset from UTC is no date. */
 const offsetFromUtc = /^[+-]\d{4}$/;
 
+/**
+ * Days that programs write where they know none: the first and the last of calendars and counters. Everybody knows them, so that one which had moved would
+ * tell how far all days of the patient moved.
+ */
+const noDays: ReadonlySet<string> = new Set(
+  '00010101 01010101 15821015 16010101 17530101 18000101 18581117 18991230 18991231 19000101 19010101 19700101 99991231'.split(
+    ' ',
+  ),
+);
+
 /** `failed` for what is not a date or time as its VR has it, bytes included. */
 export function dateShift(scope: Scope, entry: number, rule: Rule): Treatment {
   const shape = shapeOf(scope, entry, rule);
@@ -20,6 +30,10 @@ export function dateShift(scope: Scope, entry: number, rule: Rule): Treatment {
   const isUnmoved = vr === 'TM' ? isTimeOrRange : vr === 'SH' ? isOffset : null;
   const isSound = isUnmoved !== null && codesOf(scope, entry).every((text) => text === '' || isUnmoved(text));
   return isSound ? 'kept' : 'failed';
+}
+
+function isNoDay(text: string): boolean {
+  return noDays.has(text.replaceAll('.', '').slice(0, 8));
 }
 
 function isTimeOrRange(text: string): boolean {
@@ -35,7 +49,7 @@ function withShifted(scope: Scope, entry: number, vr: 'DA' | 'DT'): Treatment {
   const days = scope.walk.job.patient.dayOffset(scope.walk.job.profile.keepWeekday);
   const shift = vr === 'DA' ? shiftedDate : shiftedDateTime;
   const originals = codesOf(scope, entry);
-  const shifted = originals.map((text) => (text === '' ? '' : shift(text, days)));
+  const shifted = originals.map((text) => (text === '' || isNoDay(text) ? text : shift(text, days)));
   if (shifted.includes(null)) return 'failed';
   if (shifted.every((text, i) => text === originals[i])) return 'kept';
   return withValue(scope, entry, 'date-shift', { vr, bytes: ascii(shifted.join('\\')) });

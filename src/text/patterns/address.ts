@@ -4,7 +4,7 @@ import { type Detector, matchesOf, type PatternMatch, type PatternText } from '.
 
 const WORD = "[\\p{L}][\\p{L}'’.-]{0,30}";
 const FRENCH = new RegExp(
-  `(?<![\\p{L}\\d.,])\\d{1,4} ?(?:bis|ter|quater|[a-d])?,? {1,2}(?:rue|r\\.|avenue|av\\.?|ave|boulevard|boul.?|bd|bld|blvd|chemin|che?m?\\.|allees?|impasse|imp\\.|place|pl\\.|quai|route|rte|cours|square|faubourg|fbg?|passage|villa|residence|lotissement|lot\\.|all\\.|sentier|voie|esplanade|promenade|venelle|cite|hameau|rond-point|montee|cote)(?: {1,2}|(?='))(${WORD}(?:[ ]{1,2}${WORD}){0,5})`,
+  `(?<![\\p{L}\\d.,])\\d{1,4} ?(?:bis|ter|quater|[a-d])?,? {1,2}(?:rue|r\\.|avenue|av\\.?|ave|boulevard|boul.?|bd|bld|blvd|chemin|che?m?\\.|allees?|impasse|imp\\.|place|pl\\.|quai|route|rte|cours|square|faubourg|fbg?|passage|villa|residence|lotissement|lot\\.|all\\.|sentier|sente|mail|clos|ruelle|traverse|parvis|corniche|chaussee|voie|esplanade|promenade|venelle|cite|hameau|rond-point|montee|cote)(?: {1,2}|(?='))(${WORD}(?:[ ]{1,2}${WORD}){0,5})`,
   'gu',
 );
 const NO_NUMBER = new RegExp(
@@ -20,7 +20,7 @@ const ENGLISH = new RegExp(
 );
 /** What every form has: most texts have none, and need no more looking at. */
 const ANY =
-  /(?<!\p{L})(?:r\.|rue|av|ave|avenue|b[dl]|bld|blvd|boul|ch|chem|allee|imp|pl|place|quai|route|rte|cours|square|fb|fau|pass|villa|resid|lot|sentier|voie|espl|prom|venelle|cite|hameau|rond|montee|cote|st|str|road|rd|lane|ln|drive|court|ct|way|close|cres|terr|gard|grove|park|high|hwy|trail|trl|walk|row|hill|mews|plaza|pike|turn|loop|path|circ|cir|dr|green|rise|view|parade|pde|rural|county|rr|addr|adre|demeu|domic|habit|lives?|home|app?t|apart|bp|cs|p\.?o|boite)|\d the |\d [a-z]+(?:way|gate|side|bank|field|croft)/u;
+  /(?<!\p{L})(?:r\.|rue|av|ave|avenue|b[dl]|bld|blvd|boul|ch|chem|allee|imp|pl|place|quai|route|rte|cours|square|fb|fau|pass|villa|resid|lot|sente|mail|clos|ruelle|trav|parvis|corn|chauss|voie|espl|prom|venelle|cite|hameau|rond|montee|cote|st|str|road|rd|lane|ln|drive|court|ct|way|close|cres|terr|gard|grove|park|high|hwy|trail|trl|walk|row|hill|mews|plaza|pike|turn|loop|path|circ|cir|dr|green|rise|view|parade|pde|rural|county|rr|addr|adre|demeu|domic|habit|lives?|home|app?t|apart|bp|cs|p\.?o|boite)|\d the |\d [a-z]+(?:way|gate|side|bank|field|croft)/u;
 /** `5 Pine Cone Ct`, in capitals the modality; `4 The Spinney`. */
 /** `21 grand-rue`, `rue 12 x 15`, `chemin des Dames 15` */
 const NUMBERED =

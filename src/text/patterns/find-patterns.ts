@@ -7,11 +7,16 @@ import { findGroupedNumbers } from './grouped-number.js';
 import { findIds } from './id.js';
 import { findInstitutions } from './institution.js';
 import { findLogins } from './login.js';
+import { findMailHeads } from './mail-head.js';
+import { findMessageSegments } from './message-segment.js';
 import { findNames } from './name.js';
 import { findNetworkNames } from './network.js';
 import type { Detector, PatternMatch, PatternText } from './pattern-match.js';
 import { findPhones } from './phone.js';
+import { findReferences } from './reference.js';
 import { findRegistryNumbers } from './registry-number.js';
+import { findSignatures } from './signature.js';
+import { findTableNames } from './table.js';
 import { findTimes } from './time.js';
 import { findTowns } from './town.js';
 import { findUids } from './uid.js';
@@ -32,9 +37,24 @@ const DETECTORS: readonly Detector[] = [
   findIds,
   findGroupedNumbers,
   findBeds,
+  findReferences,
+  findMessageSegments,
+  findMailHeads,
+  findSignatures,
+  findTableNames,
 ];
 /** What can match where no digit is: most descriptors have none. */
-const WITHOUT_DIGITS: readonly Detector[] = [findNetworkNames, findAddresses, findInstitutions, findNames, findLogins];
+const WITHOUT_DIGITS: readonly Detector[] = [
+  findNetworkNames,
+  findAddresses,
+  findInstitutions,
+  findNames,
+  findLogins,
+  findReferences,
+  findMailHeads,
+  findSignatures,
+  findTableNames,
+];
 
 /** Texts in which nothing was found: the instances of a series repeat most of theirs. */
 let withoutPatterns = new Set<string>();

@@ -33,7 +33,7 @@ const KINDS = new Set(
 type First = 'own' | 'linked' | 'any';
 
 const WORD = /[\p{L}][\p{L}\p{M}'’]{0,39}/uy;
-const BETWEEN = /[ -](?:(?:de l['’]|de la|de|du|des|d['’]|l['’]|le|la|les|sur|en|of|the|and) |& )?|['’]/uy;
+const BETWEEN = /[ -](?:(?:de la|de|du|des|le|la|les|sur|en|of|the|and) |(?:de l|d|l)['’] ?|& )?|['’]/uy;
 /** Words in front of `Hospital`, the last first. */
 const WORD_BEFORE = /(?:(?<![\p{L}\d])(?:[\p{L}][\p{L}.'’-]{0,39}|&)) $/u;
 const MOST_WORDS = 5;

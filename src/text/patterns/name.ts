@@ -156,6 +156,7 @@ interface WordUse {
 }
 
 function countsAsName(word: string, { isCapital, isFirst, isAtEnd, first, next }: WordUse): boolean {
+  if (isFirst && DOES.has(word)) return false;
   if (isFirst && first === 'name' && !isCapital) return isUnknownWord(next) && !isMedicalWord(word);
   if (isFirst && first === 'name')
     return isCapital && !isMedicalWord(word) && (!isGeneralWord(word) || isAlsoName(word));
@@ -179,6 +180,13 @@ function countsAsName(word: string, { isCapital, isFirst, isAtEnd, first, next }
 /** Small words that go on behind a title whose name is gone or stands elsewhere: `seen by Dr. at the clinic`, `vu par le Dr au CHU`. */
 const TIES = new Set(
   'at in on by to of or as is au aux en du des et ou for from with was has will who via per'.split(' '),
+);
+
+/** What somebody does or has, behind a title whose name is gone: `Mme refuse`, `Dr requests`. Nobody is called so. */
+const DOES = new Set(
+  'souhaite souhaitait demande demandait signale presente presentait prefere preferait refuse refusait veut voudrait consulte consultait connue pourra pourrait sera serait decrit habitant montre montrait appelle appelait apprehende pense propose revient reviendra rapporte explique nie conteste dit wants prefers refuses presents presented describes described requests requested reports reported denies denied states stated operated gave phoned called may will would could should can ne virgule please'.split(
+    ' ',
+  ),
 );
 
 function isAny(first: First): boolean {

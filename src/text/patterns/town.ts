@@ -20,11 +20,33 @@ export const findTowns: Detector = (text) =>
   text.digits < FEWEST_DIGITS ? matchesOf(text.cased, BRITISH, 'town') : towns(text);
 
 const towns = ({ plain, cased }: PatternText): readonly PatternMatch[] => [
-  ...matchesOf(cased, FRENCH, 'town', ([found]) => !UNIT.test(found) && namesTown(found)),
+  ...matchesOf(cased, FRENCH, 'town', ([found]) => !UNIT.test(found) && namesTown(found)).map((match) =>
+    withStreet(cased, match),
+  ),
   ...(plain.includes('cedex') ? matchesOf(plain, CEDEX, 'town') : []),
   ...matchesOf(cased, BRITISH, 'town'),
   ...matchesOf(cased, AMERICAN, 'town'),
 ];
+
+/** `Le Grand Pré, 37200 Loches`: what stands in front of a postcode, or alone on the line above, if it begins with a number or holds nothing but capitals. */
+function withStreet(cased: string, match: PatternMatch): PatternMatch {
+  const before = cased.slice(Math.max(0, match.start - LONGEST_STREET), match.start);
+  const street = NUMBERED.exec(before)?.[1] ?? NAMED.exec(before)?.[1];
+  if (street === undefined || isMedicalWord(fold(/^(?:L[ea]s? )?[\p{L}]+/u.exec(street)?.[0] ?? ''))) return match;
+  return { ...match, start: match.start - before.length + before.lastIndexOf(street) };
+}
+
+const LONGEST_STREET = 64;
+const BOUND = '(?:^|[\\n\\r,;:–(] ?| - )';
+const TO_POSTCODE = '(?:,| -| –)?[ \\r\\n]{1,2}$';
+const NUMBERED = new RegExp(
+  `${BOUND}(\\d{1,4}(?: ?(?:bis|ter|[a-dA-D]))?,? \\p{L}[^\\n;:–]{3,48}?)${TO_POSTCODE}`,
+  'u',
+);
+const NAMED = new RegExp(
+  `${BOUND}((?:\\p{Lu}\\p{Ll}[\\p{L}'’-]*|L['’]\\p{Lu}[\\p{L}-]*)(?: (?:de|du|des|la|le|les|sur|en|aux?|et)| (?:d|l)['’]| ?\\p{Lu}[\\p{L}'’-]*)+)${TO_POSTCODE}`,
+  'u',
+);
 
 /** `12850 MRI BRAIN` is a number and an examination. */
 function namesTown(found: string): boolean {
