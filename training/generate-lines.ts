@@ -12,11 +12,25 @@ import { type LineSurroundings, makeLine, makeNonsense } from './line.js';
 import { lineTexts } from './line-words.js';
 import { type Random, randomOf } from './random.js';
 import { realFrames } from './real-frames.js';
+import { drawByStrokes } from './stroke-letters.js';
 import { words } from './words.js';
 
-const THIN = ['Lato Light', 'Lato Hairline', 'Roboto Thin', 'Roboto Light', 'Open Sans Light', 'Roboto Condensed'];
+const THIN = [
+  'Lato Light',
+  'Lato Hairline',
+  'Roboto Thin',
+  'Roboto Light',
+  'Open Sans Light',
+  'Roboto Condensed',
+  'osifont',
+  'Routed Gothic',
+  'IBM 3270',
+  'Glass TTY VT220',
+];
 const NEIGHBOURS = 600;
 const WIDEST = 640;
+/** So many lines are drawn by single strokes. */
+const STROKED = 0.3;
 
 async function main(): Promise<void> {
   const [frameFolder, out, count, seed] = process.argv.slice(2);
@@ -41,6 +55,11 @@ async function main(): Promise<void> {
 
 async function draw(random: Random, text: ReturnType<typeof lineTexts>, surroundings: LineSurroundings) {
   const { drawn, read } = text(random);
+  const strokes = drawn === read && random.chance(STROKED) ? drawByStrokes(random, drawn, random.between(7, 60)) : null;
+  if (strokes !== null) {
+    const crop = await makeLine(random, strokes.mask, surroundings);
+    return crop && { ...crop, read: strokes.said };
+  }
   const mask = await drawText(drawn, styleOf(random));
   if (mask === null || mask.height < 4) return null;
   const isNonsense = drawn.length > 3 && random.chance(0.04);

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { drawText, type TextMask, type TextStyle } from '../../training/drawing/text-mask.js';
 import type { Random } from '../../training/random.js';
-import { drawStrokes } from './stroke-font.js';
+import { drawPlotted } from './stroke-font.js';
 
 const WANTED = [
   ...['DejaVu Sans', 'DejaVu Sans Mono', 'DejaVu Serif', 'Liberation Sans', 'Liberation Mono', 'Liberation Serif'],
@@ -50,6 +50,6 @@ export function letteringOf(random: Random, fonts: readonly string[], height: nu
 
 /** Null when nothing can be shown. */
 export async function drawString(text: string, lettering: Lettering): Promise<TextMask | null> {
-  const strokes = lettering.strokes ? drawStrokes(text, lettering.size * lettering.zoom * 0.72) : null;
+  const strokes = lettering.strokes ? drawPlotted(text, lettering.size * lettering.zoom * 0.72) : null;
   return strokes ?? (await drawText(text, lettering));
 }

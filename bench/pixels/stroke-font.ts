@@ -1,12 +1,12 @@
 // A font of single strokes, as plotters and old consoles draw: capitals, digits and signs on a grid of 4 by 6.
+import { drawStrokes, type StrokeFont } from '../../training/drawing/draw-strokes.js';
 import type { TextMask } from '../../training/drawing/text-mask.js';
 
-/** Strokes apart by blanks; a stroke is a chain of places, each column then row, row 0 on top. */
 const GLYPHS: Readonly<Record<string, string>> = {
   A: '062046 1434',
   B: '00063645443303 3342413000',
   C: '4130100105163645',
-  D: '0006264442222000',
+  D: '00062644422000',
   E: '40000646 0333',
   F: '400006 0333',
   G: '41301001051636454323',
@@ -51,45 +51,9 @@ const GLYPHS: Readonly<Record<string, string>> = {
   '#': '1016 3036 0242 0444',
 };
 
-/** Null when the font lacks a character. @param height of a capital in pixels. */
-export function drawStrokes(text: string, height: number): TextMask | null {
-  const shown = text.toUpperCase();
-  if ([...shown].some((character) => character !== ' ' && GLYPHS[character] === undefined)) return null;
-  const unit = height / 6;
-  const radius = Math.max(0.5, height / 22);
-  const [width, rows] = [Math.ceil(([...shown].length * 5.6 + 1) * unit) + 4, Math.ceil(height + 2 * radius) + 2];
-  const coverage = new Uint8Array(width * rows);
-  [...shown].forEach((character, place) => {
-    for (const stroke of (GLYPHS[character] ?? '').split(' ')) {
-      for (let i = 0; i + 4 <= stroke.length; i += 2) {
-        const point = (at: number) =>
-          [
-            place * 5.6 * unit + Number(stroke[at]) * unit + radius + 1,
-            Number(stroke[at + 1]) * unit + radius + 1,
-          ] as const;
-        drawLine({ width, height: rows, coverage }, point(i), point(i + 2), radius);
-      }
-    }
-  });
-  return { width, height: rows, coverage };
-}
+const FONT: StrokeFont = { glyphs: GLYPHS, rows: 6, advance: 5.6 };
 
-function drawLine(
-  mask: TextMask,
-  from: readonly [number, number],
-  to: readonly [number, number],
-  radius: number,
-): void {
-  const squared = (to[0] - from[0]) ** 2 + (to[1] - from[1]) ** 2 || 1;
-  const low = (axis: 0 | 1) => Math.max(0, Math.floor(Math.min(from[axis], to[axis]) - radius - 1));
-  const high = (axis: 0 | 1) => Math.ceil(Math.max(from[axis], to[axis]) + radius + 1);
-  for (let y = low(1); y <= Math.min(mask.height - 1, high(1)); y++) {
-    for (let x = low(0); x <= Math.min(mask.width - 1, high(0)); x++) {
-      const along = ((x - from[0]) * (to[0] - from[0]) + (y - from[1]) * (to[1] - from[1])) / squared;
-      const share = Math.min(1, Math.max(0, along));
-      const distance = Math.hypot(x - from[0] - share * (to[0] - from[0]), y - from[1] - share * (to[1] - from[1]));
-      const at = y * mask.width + x;
-      mask.coverage[at] = Math.max(mask.coverage[at], 255 * Math.min(1, Math.max(0, radius + 0.5 - distance)));
-    }
-  }
+/** Null when the font lacks a character. @param height of a capital in pixels. */
+export function drawPlotted(text: string, height: number): TextMask | null {
+  return drawStrokes(text.toUpperCase(), FONT, { height, radius: Math.max(0.5, height / 22), stretch: 1 });
 }

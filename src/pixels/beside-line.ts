@@ -11,6 +11,9 @@ const FILLED_BESIDE = 0.75;
 /** A letter of a name has less of it. */
 const FILLED_BY_ONE = 0.2;
 
+/** In heights of the line: in less room than this no letter of its size stands but the narrowest. */
+const LETTER = 0.5;
+
 /** Of 255: what differs by no more is one ground. */
 const PLAIN = 12;
 
@@ -46,6 +49,7 @@ export function isAlone(
   const least = !isScreenText(text) ? FILLED_BESIDE : isLetter ? FILLED_BY_ONE : FILLED;
   if (isFilled(onItsRow(read).map(along), along(boundingBox(found)), least)) return true;
   const [from, to] = across(line.box);
+  if (widestGap(onItsRow(read).map(along), along(boundingBox(found))) < LETTER * (to - from)) return true;
   const row = isOnEnd ? { x: from, width: to - from } : { y: from, height: to - from };
   const rest = found.flatMap((box) => without({ ...box, ...row }, onItsRow(all).map(widened)));
   return !isPlain(raster, line.box) && rest.every((box) => isPlain(raster, box));
@@ -74,6 +78,16 @@ function isPlain({ width, grey, chroma }: Raster, box: Rectangle): boolean {
     const values = cropPlane(plane, width, box);
     return values.reduce(larger, 0) - values.reduce(smaller, 255) <= PLAIN;
   });
+}
+
+/** The longest part of a stretch that none of some others takes. */
+function widestGap(stretches: readonly Stretch[], [start, end]: Stretch): number {
+  let [widest, free] = [0, start];
+  for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
+    widest = Math.max(widest, from - free);
+    free = Math.max(free, to);
+  }
+  return Math.max(widest, end - free);
 }
 
 function isFilled(stretches: readonly Stretch[], [start, end]: Stretch, share: number): boolean {

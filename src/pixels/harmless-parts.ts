@@ -236,7 +236,7 @@ function suspectWords(judge: Judge, words: readonly ReadWord[]): ReadonlySet<Rea
   const found = judge.found(line);
   const isSuspect = ({ text, others = [] }: ReadWord, i: number) =>
     found.some((match) => match.start < starts[i] + text.length && match.end > starts[i]) ||
-    judge.changes(text) ||
+    (!isScreenText([text]) && judge.changes(text)) ||
     others.some((other) => other.chance >= MAY_BE && judge.found(other.text).length > 0);
   return new Set(words.filter(isSuspect));
 }
