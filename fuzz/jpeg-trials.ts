@@ -214,7 +214,7 @@ const FEW = 32;
 
 /** Of a block in part, every coefficient is rounded: noise of the width of the steps. */
 function partial(quality: number): number {
-  return 6 + 1000 / quality;
+  return 8 + 1500 / quality;
 }
 
 function summed(results: readonly Seen[]): TrialResults {

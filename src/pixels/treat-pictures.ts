@@ -1,7 +1,8 @@
 // One pixel data element under a policy that looks: every frame is searched, the masks are decided, and written.
-import type { Spool } from '../base/index.js';
+import type { Raster, Spool } from '../base/index.js';
 import { type ElementIndex, pathOf } from '../dicom/index.js';
 import type { PixelFinding, Reason } from '../record/index.js';
+import { displayOf } from '../render/index.js';
 import type { KnownIdentifiers } from '../text/index.js';
 import { type CodedFrames, encapsulatedFrames, nativeFrames } from './coded-frames.js';
 import { ruledRectangles } from './device-rules.js';
@@ -13,7 +14,7 @@ import { type FrameMarks, NO_MARKS } from './mark.js';
 import { kindOf } from './picture-kind.js';
 import { scanFilm } from './scan-film.js';
 import { scanFrames } from './scan-frames.js';
-import type { Scene } from './scene.js';
+import { type Scene, seenFrame } from './scene.js';
 import type { WashedFrames } from './wash-encapsulated.js';
 import { type WrittenMasks, writeMasks } from './write-masks.js';
 
@@ -26,6 +27,8 @@ export interface PictureContext {
 export interface TreatedPictures {
   readonly frames: readonly FrameMarks[];
   readonly masks: FrameMasks;
+  /** A frame as a viewer would show it, with its mask; of a number that no frame has, the first. Throws `cannot-decode`. */
+  readonly shown: (frame: number) => Raster;
   /** Null if nothing is masked. */
   readonly written: WrittenMasks | null;
   readonly review: Reason | null;
@@ -57,7 +60,7 @@ export function treatPictures(
   const kind = kindOf(index, picture.format);
   const ruled = ruledRectangles(imaging.devices, index, picture.format);
   const scene: Scene = { index, pixelData, imaging, identifiers, picture, frames, kind, ruled };
-  if (Math.min(picture.format.columns, picture.format.rows) < SMALLEST_WITH_TEXT) return withoutText(frames.count);
+  if (Math.min(picture.format.columns, picture.format.rows) < SMALLEST_WITH_TEXT) return withoutText(scene);
   const marks = kind.film && frames.count > FRAME_BY_FRAME ? scanFilm(scene) : scanFrames(scene);
   const masks = frameMasks(marks, picture.geometry.pixels);
   const hiding = washed === null ? framesHidingText(scene) : NOWHERE;
@@ -66,14 +69,26 @@ export function treatPictures(
   return {
     frames: marks,
     masks,
+    shown: (frame) => maskedDisplay(scene, masks, frame),
     written: writes ? writeMasks(scene, washed, { masks: masks.each, hiding }, spool) : null,
     review,
   };
 }
 
-function withoutText(count: number): TreatedPictures {
-  const frames = Array.from({ length: count }, () => NO_MARKS);
-  return { frames, masks: frameMasks(frames, 1), written: null, review: null };
+function withoutText(scene: Scene): TreatedPictures {
+  const frames = Array.from({ length: scene.frames.count }, () => NO_MARKS);
+  const masks = frameMasks(frames, 1);
+  return { frames, masks, shown: (frame) => maskedDisplay(scene, masks, frame), written: null, review: null };
+}
+
+function maskedDisplay(scene: Scene, masks: FrameMasks, wanted: number): Raster {
+  const frame = wanted < masks.each.length ? wanted : 0;
+  const { samples, attributes } = seenFrame(scene, frame, scene.frames.read(frame));
+  const raster = displayOf(samples, attributes);
+  const grey = raster.grey.slice();
+  for (const { x, y, width, height } of masks.each[frame].going)
+    for (let row = y; row < y + height; row++) grey.fill(0, row * raster.width + x, row * raster.width + x + width);
+  return { ...raster, grey };
 }
 
 function reviewOf(

@@ -1,7 +1,7 @@
 // Answers for every pixel data element of an instance: what may not leave with the picture is overwritten; all other samples stay.
 import { type ByteSource, CaviarError, type Spool } from '../base/index.js';
 import { isRefused } from '../codec/index.js';
-import { type Edit, type ElementIndex, EntryFlag, elementsOf, encodeHeader, fragmentsOf } from '../dicom/index.js';
+import { type Edit, type ElementIndex, EntryFlag, elementsOf, fragmentsOf } from '../dicom/index.js';
 import type { CompiledProfile } from '../profile/index.js';
 import type { PixelFinding, Reason } from '../record/index.js';
 import type { KnownIdentifiers } from '../text/index.js';
@@ -12,7 +12,7 @@ import type { Imaging } from './imaging.js';
 import { treatOverlays } from './overlays.js';
 import { overwrite } from './overwrite.js';
 import type { PixelOutcome } from './pixel-outcome.js';
-import { iconShowsText } from './treat-icon.js';
+import { iconEdits } from './treat-icon.js';
 import {
   findingsOf,
   MOST_FINDINGS,
@@ -20,8 +20,8 @@ import {
   type TreatedPictures,
   treatPictures,
 } from './treat-pictures.js';
-import { blankFragments, type WashedFrames, washEncapsulated } from './wash-encapsulated.js';
-import { washNative } from './wash-native.js';
+import { washEncapsulated } from './wash-encapsulated.js';
+import { washEdits } from './wash-pixels.js';
 
 const EXTENDED_OFFSETS = 0x7fe00001;
 const EXTENDED_LENGTHS = 0x7fe00002;
@@ -44,7 +44,7 @@ export interface TreatedPixels extends PixelOutcome {
 /**
  * Under every policy: comments and application data inside coded frames, bytes behind a stream's end and behind the last native frame become zeros, at the
  * same length, at any depth. Under `off` every sample is what it was; else each frame of the picture is looked at and masked as the policy says, and what
- * nobody may see before a person did is in `review`. Nested pixel data (icons) that cannot be read are blanked whole; at the top level that throws.
+ * nobody may see before a person did is in `review`. Icons show what is left of the picture: made anew where they have to change and can be, else blanked. Nested pixel data that cannot be read are blanked whole; at the top level that throws.
  * Edits may lie inside a sequence that the header removes: the removal counts.
  * Throws `CaviarError`: `unsupported-transfer-syntax`, `malformed`, `cannot-clean`, `cannot-decode`, `inflate-bound`; `option-invalid` if the profile asks for
  * a policy for which `imaging` was not opened.
@@ -165,41 +165,10 @@ function treatTop(work: Work, entry: number, context: PictureContext | null): vo
   if (!isGone) edits.push(...tables);
 }
 
-function washEdits(index: ElementIndex, entry: number, washed: WashedFrames | null): readonly Edit[] {
-  if (washed === null) return washNative(index, entry);
-  return [...washed.table, ...washed.frames.flatMap((frame) => frame.edits)];
-}
-
-/** Comes after the picture itself: a small copy of a masked picture shows what was masked. */
-function treatNested({ index, edits, claimed, pictures }: Work, entry: number, imaging: Imaging | null): void {
-  const isMasked = pictures.some(({ written }) => written !== null);
-  const isNative = pictures.some(({ written }) => written?.transferSyntaxUid != null);
-  if (isNative && isEncapsulated(index, entry)) edits.push(emptied(index, entry));
-  else edits.push(...(isMasked ? blank(index, entry) : washNested(index, entry, imaging)));
-  edits.push(...washTables(index, entry, claimed));
-}
-
-function washNested(index: ElementIndex, entry: number, imaging: Imaging | null): readonly Edit[] {
-  try {
-    const washed = isEncapsulated(index, entry) ? washEncapsulated(index, entry) : null;
-    const shows = imaging !== null && imaging.policy !== 'report' && iconShowsText(index, entry, washed, imaging);
-    return shows ? blank(index, entry) : washEdits(index, entry, washed);
-  } catch (error) {
-    if (error instanceof CaviarError) return blank(index, entry);
-    throw error;
-  }
-}
-
-function blank(index: ElementIndex, entry: number): readonly Edit[] {
-  if (isEncapsulated(index, entry)) return blankFragments(index, fragmentsOf(index, entry));
-  return overwrite(index, valueRange(index, entry), index.parent[entry]);
-}
-
-/** Encapsulated pixel data that would stand in a file of native ones. */
-function emptied(index: ElementIndex, entry: number): Edit {
-  const at = index.headerAt[entry];
-  const bytes = encodeHeader(index.tag[entry], 'OB', 0, index.encoding);
-  return { at, length: index.end[entry] - at, bytes, parent: index.parent[entry] };
+/** Comes after the picture itself. */
+function treatNested(work: Work, entry: number, imaging: Imaging | null): void {
+  const { index, edits, claimed, pictures } = work;
+  edits.push(...iconEdits({ index, pictures, imaging }, entry), ...washTables(index, entry, claimed));
 }
 
 function claim(index: ElementIndex, entry: number, claimed: Set<number>): void {

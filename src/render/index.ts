@@ -1,3 +1,3 @@
 // The room's door.
 export { blackOf, displayOf, displaysOf } from './display.js';
-export { type DisplayAttributes, displayAttributes } from './display-attributes.js';
+export { type DisplayAttributes, displayAttributes, type Palette } from './display-attributes.js';

@@ -1,4 +1,4 @@
-// What lies over a picture or is a small copy of it: kept bit for bit where no text is in it, blanked whole else.
+// What lies over a picture or is a small copy of it: kept bit for bit where no text is in it, made anew or blanked whole else.
 import { describe, expect, it } from 'vitest';
 import type { DataSet } from '../../sample-dicom/make/data-set.js';
 import { memorySpool } from '../../src/base/index.js';
@@ -119,14 +119,11 @@ describe('an overlay that the profile removes', () => {
 });
 
 describe('an icon', () => {
-  const icon = (cells: Buffer): DataSet => ({
-    IconImageSequence: [
-      {
-        ...{ Rows: SIDE, Columns: SIDE, SamplesPerPixel: 1, PhotometricInterpretation: 'MONOCHROME2' },
-        ...{ BitsAllocated: 8, BitsStored: 8, HighBit: 7, PixelRepresentation: 0, PixelData: cells },
-      },
-    ],
+  const itemOf = (cells: Buffer): DataSet => ({
+    ...{ Rows: SIDE, Columns: SIDE, SamplesPerPixel: 1, PhotometricInterpretation: 'MONOCHROME2' },
+    ...{ BitsAllocated: 8, BitsStored: 8, HighBit: 7, PixelRepresentation: 0, PixelData: cells },
   });
+  const icon = (cells: Buffer): DataSet => ({ IconImageSequence: [itemOf(cells)] });
 
   function iconAfter(file: Buffer, outcome: TreatedPixels): Uint8Array {
     const index = indexed(edited(file, outcome.edits));
@@ -139,18 +136,60 @@ describe('an icon', () => {
     expect(treat(indexed(file)).edits).toEqual([]);
   });
 
-  it('of a picture that was masked is blanked, whatever is seen in it', () => {
-    const file = pictureFile({ ...PICTURE, PixelData: withBar, ...icon(plain) });
+  it('of a picture that was masked is made anew from what is left, whatever is seen in it', () => {
+    const file = pictureFile({ ...PICTURE, PixelData: withBar, ...icon(withBar) });
     const outcome = treat(indexed(file));
     expect(outcome.changed).toBe(true);
-    expect(iconAfter(file, outcome).every((cell) => cell === 0)).toBe(true);
+    const masked = valueAfter(file, outcome, 0x7fe00010);
+    expect(masked.filter((cell) => cell === 0)).toHaveLength(10);
+    expect(Buffer.compare(iconAfter(file, outcome), masked)).toBe(0);
   });
 
-  it('that shows text is blanked, also beside a picture without', () => {
+  it('that shows text is made anew, also beside a picture without', () => {
     const file = pictureFile({ ...PICTURE, ...icon(withBar) });
     const outcome = treat(indexed(file));
     expect(outcome.changed).toBe(false);
-    expect(iconAfter(file, outcome).every((cell) => cell === 0)).toBe(true);
+    expect(Buffer.compare(iconAfter(file, outcome), plain)).toBe(0);
+  });
+
+  it('that is smaller shows the picture reduced in proportion, on black', () => {
+    const small = { ...itemOf(Buffer.alloc(16 * 8, 77)), Rows: 8, Columns: 16 };
+    const file = pictureFile({ ...PICTURE, PixelData: withBar, IconImageSequence: [small] });
+    const cells = iconAfter(file, treat(indexed(file)));
+    const row = (y: number) => [...cells.subarray(y * 16, y * 16 + 16)];
+    expect(row(2)).toEqual([0, 0, 0, 0, ...Array(8).fill(40), 0, 0, 0, 0]);
+    // The bar takes one row of the four that become one.
+    expect(row(5)).toEqual([0, 0, 0, 0, 40, 30, 30, 35, 40, 40, 40, 40, 0, 0, 0, 0]);
+  });
+
+  it('of MONOCHROME1 is inverted, and one of a palette has the entries that are nearest', () => {
+    const inverted = { ...itemOf(plain), PhotometricInterpretation: 'MONOCHROME1' };
+    const file = pictureFile({ ...PICTURE, PixelData: withBar, IconImageSequence: [inverted] });
+    expect([...iconAfter(file, treat(indexed(file))).subarray(20 * SIDE + 3, 20 * SIDE + 5)]).toEqual([215, 255]);
+    const table = Buffer.from(Uint16Array.from([65535, 257 * 45, 0]).buffer);
+    const palette = Object.fromEntries(
+      ['Red', 'Green', 'Blue'].flatMap((colour) => [
+        [`${colour}PaletteColorLookupTableDescriptor`, [3, 0, 16]],
+        [`${colour}PaletteColorLookupTableData`, table],
+      ]),
+    );
+    const coloured = { ...itemOf(plain), PhotometricInterpretation: 'PALETTE COLOR', ...palette };
+    const other = pictureFile({ ...PICTURE, PixelData: withBar, IconImageSequence: [coloured] });
+    expect([...iconAfter(other, treat(indexed(other))).subarray(20 * SIDE + 3, 20 * SIDE + 5)]).toEqual([1, 2]);
+  });
+
+  it('of a masked picture is blanked where it has cells of another kind, a display of its own, or stands for another picture', () => {
+    const item = itemOf(plain);
+    const blanked = (changes: DataSet) => {
+      const file = pictureFile({ ...PICTURE, PixelData: withBar, ...changes });
+      const cells = edited(file, treat(indexed(file)).edits);
+      return cells.subarray(file.indexOf(plain), file.indexOf(plain) + plain.length).every((cell) => cell === 0);
+    };
+    expect(blanked({ IconImageSequence: [{ ...item, BitsStored: 7, HighBit: 6 }] })).toBe(true);
+    expect(blanked({ IconImageSequence: [{ ...item, WindowCenter: '20', WindowWidth: '40' }] })).toBe(true);
+    expect(blanked({ IconImageSequence: [{ ...item, Columns: 2 * SIDE, Rows: 2 * SIDE }] })).toBe(true);
+    expect(blanked({ ReferencedImageSequence: [{ IconImageSequence: [item] }] })).toBe(true);
+    expect(blanked({ IconImageSequence: [item] })).toBe(false);
   });
 
   it('that nobody can look at is blanked', () => {
