@@ -19,14 +19,7 @@ const shared = {
   outdir: 'dist',
   logLevel: 'warning',
   // These find their WebAssembly beside their own code.
-  external: [
-    '@hyzyla/pdfium',
-    'dcmjs-codecs',
-    'zxing-wasm',
-    'fast-xml-parser',
-    '@tensorflow/tfjs-core',
-    '@tensorflow/tfjs-backend-wasm',
-  ],
+  external: ['@hyzyla/pdfium', 'dcmjs-codecs', 'zxing-wasm', 'fast-xml-parser'],
 };
 
 /** The worker is found as `worker.js` beside the chunk that starts it. */

@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const [frameFolder, out, count, seed, weights] = process.argv.slice(2);
   if (frameFolder === undefined || out === undefined || weights === undefined)
     throw new Error('usage: hard-crops.ts FRAMES OUT COUNT SEED WEIGHTS');
-  const network = await openNetwork(readFileSync(weights));
+  const network = openNetwork(readFileSync(weights));
   const frames = realFrames(frameFolder);
   const file = cropFile(out);
   let [tried, kept] = [0, 0];
@@ -29,10 +29,10 @@ async function main(): Promise<void> {
 
 function isTakenForText({ planes }: Crop, network: Network): boolean {
   const area = CROP * CROP;
-  const pixels = new Float32Array(2 * area);
+  const pixels = new Int16Array(2 * area);
   for (let i = 0; i < area; i++) {
-    pixels[2 * i] = planes[i] / 255;
-    pixels[2 * i + 1] = planes[area + i] / 255;
+    pixels[2 * i] = planes[i];
+    pixels[2 * i + 1] = planes[area + i];
   }
   return network.probabilities(pixels, CROP, CROP).some((probability) => probability >= TAKEN_FOR_TEXT);
 }

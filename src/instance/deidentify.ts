@@ -68,7 +68,7 @@ function treat(
   pseudonyms: Pseudonyms,
   context: InstanceContext,
 ): Deidentified {
-  const identifiers = gatherIdentifiers(index, profile.retained, context.othersOf?.(keysOf(index)));
+  const identifiers = gatherIdentifiers(index, profile, context.othersOf?.(keysOf(index)));
   const pixels = treatPixels(index, profile, context.spool, { imaging: context.imaging, identifiers });
   if (pixels.review !== null) {
     const outcome = { kind: 'quarantined', reason: pixels.review } as const;

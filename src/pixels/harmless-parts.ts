@@ -133,7 +133,7 @@ function isDynamicRange(words: readonly ReadWord[]): boolean {
 function isNumber({ words }: ReadLine): boolean {
   if (words.some(({ text }) => digitsOf(text) > MOST_DIGITS)) return true;
   if (longestRunOfDigits(words) > MOST_DIGITS) return true;
-  const figures = words.filter(({ text }) => !/\p{L}/u.test(text));
+  const figures = words.filter(({ text }) => isFigure(text));
   const digits = figures.reduce((sum, { text }) => sum + digitsOf(text), 0);
   return figures.length === words.length && (figures.length > MOST_FIGURES || digits > MOST_DIGITS);
 }
@@ -142,14 +142,19 @@ function isNumber({ words }: ReadLine): boolean {
 function longestRunOfDigits(words: readonly ReadWord[]): number {
   let [longest, digits] = [0, 0];
   for (const { text } of words) {
-    digits = /^\d+$/.test(text) ? digits + text.length : 0;
+    digits = /^[\p{L}\d]+$/u.test(text) && isFigure(text) ? digits + text.length : 0;
     longest = Math.max(longest, digits);
   }
   return longest;
 }
 
+/** A number, also where letters were read for some of its figures: `0ii0 2022`. */
+function isFigure(text: string): boolean {
+  return !/\p{L}/u.test(text) || (/^\d/.test(text) && !/[^OoQDIiLl|SsBZz]/.test(text.replace(/[^\p{L}|]/gu, '')));
+}
+
 function digitsOf(text: string): number {
-  return text.match(/\d/g)?.length ?? 0;
+  return text.match(isFigure(text) ? /[\p{L}\d|]/gu : /\d/g)?.length ?? 0;
 }
 
 function foldCase(text: string): string {
@@ -201,9 +206,7 @@ function apart(start: number, length: number, otherStart: number, otherLength: n
 }
 
 interface Judge {
-  /** What identifies the patient of the picture. */
-  known(text: string): readonly Stretch[];
-  /** That, and patterns. */
+  /** What identifies the patient of the picture, and patterns. */
   found(text: string): readonly Stretch[];
   /** Whether the cleaner would change it. */
   changes(text: string): boolean;
@@ -217,7 +220,6 @@ interface Stretch {
 function judgeOf({ identifiers, imaging: { cleaner } }: Scene): Judge {
   const known = readByOcr(identifiers);
   return {
-    known: (text) => known.find(text, PLACE),
     found: (text) => [...known.find(text, PLACE), ...findPatterns(text)],
     changes: (text) => cleaner === null || cleaner.clean(text, known, PLACE).text !== text,
   };
@@ -235,7 +237,7 @@ function suspectWords(judge: Judge, words: readonly ReadWord[]): ReadonlySet<Rea
   const isSuspect = ({ text, others = [] }: ReadWord, i: number) =>
     found.some((match) => match.start < starts[i] + text.length && match.end > starts[i]) ||
     judge.changes(text) ||
-    others.some((other) => other.chance >= MAY_BE && judge.known(other.text).length > 0);
+    others.some((other) => other.chance >= MAY_BE && judge.found(other.text).length > 0);
   return new Set(words.filter(isSuspect));
 }
 

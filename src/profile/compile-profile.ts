@@ -6,7 +6,7 @@ import { contentRules } from './content-rule.js';
 import { describeProfile } from './describe-profile.js';
 import { OPTIONS, type OptionColumn } from './option.js';
 import { pixelPolicyOf } from './pixel-policy.js';
-import type { ProfileSpec } from './profile-spec.js';
+import type { ProfileSpec, RuleSpec } from './profile-spec.js';
 import { type Choices, ruleLevels } from './rule-level.js';
 import { tableText } from './standard-tables.js';
 import { prepareCondition, prepareRules } from './user-rule.js';
@@ -42,6 +42,7 @@ export function compileProfile(spec: ProfileSpec): CompiledProfile {
     keepWeekday: spec.keepWeekday,
     methodCodes: methodCodes(spec),
     retained: new Set(selected.flatMap((option) => option.retains)),
+    takenAway: takenAway(spec.rules),
     pseudonymise: spec.pseudonymise,
     forSopClass: ruleLevels(choicesOf(spec)),
     contentRule: spec.foundation === 'nothing' ? () => null : contentRules(columnsOf(spec)),
@@ -68,6 +69,18 @@ export function choicesOf(spec: ProfileSpec): Choices {
 
 function columnsOf(spec: ProfileSpec): ReadonlySet<OptionColumn> {
   return new Set(OPTIONS.filter(({ name }) => spec.options.includes(name)).map(({ column }) => column));
+}
+
+const TAKING: ReadonlySet<RuleSpec['action']> = new Set(['remove', 'empty', 'dummy', 'replace', 'pseudonym']);
+
+/** By the first rule about the attribute, where that asks for no condition. */
+function takenAway(rules: readonly RuleSpec[]): ReadonlySet<number> {
+  const first = new Map<number, boolean>();
+  for (const { match, action, when } of rules) {
+    if (match.kind !== 'path' || match.tags.length !== 1 || first.has(match.tags[0])) continue;
+    first.set(match.tags[0], when === null && TAKING.has(action));
+  }
+  return new Set([...first].filter(([, isTaken]) => isTaken).map(([tag]) => tag));
 }
 
 /** Where a rule stands and what a profile says of itself change no outcome. */

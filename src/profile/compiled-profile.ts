@@ -113,6 +113,8 @@ export interface CompiledProfile {
   readonly methodCodes: readonly MethodCode[];
   /** Kinds of identifier the profile retains, hence not hunted. */
   readonly retained: ReadonlySet<IdentifierKind>;
+  /** Attributes that a rule takes away although their kind is retained: what they hold is hunted all the same. */
+  readonly takenAway: ReadonlySet<number>;
   /** Whether (0010,0010), (0010,0020), (0008,0050), (0020,0010) get keyed pseudonyms where the table leaves a choice (Z). Their rules already say `pseudonym` then. */
   readonly pseudonymise: boolean;
   /** Rules for a SOP Class, cached. */

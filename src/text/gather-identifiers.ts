@@ -29,6 +29,15 @@ export interface Gathered {
   readonly uids: Set<string>;
 }
 
+/** What of the profile decides whose values are hunted. */
+export interface Retaining {
+  readonly retained: ReadonlySet<IdentifierKind>;
+  /** Attributes whose values are hunted although their kind is retained. */
+  readonly takenAway: ReadonlySet<number>;
+}
+
+const NO_ATTRIBUTES: ReadonlySet<number> = new Set();
+
 /**
  * All identifiers of a data set, at any depth, and those that others know of its patient, but those of the kinds that a profile retains. What is found
  * holds no reference to the source. Instances share the work on the identifiers that they have in common. Throws `too-many-elements` beyond 20,000
@@ -36,10 +45,10 @@ export interface Gathered {
  */
 export function gatherIdentifiers(
   index: ElementIndex,
-  retained: ReadonlySet<IdentifierKind>,
+  { retained, takenAway }: Retaining,
   others: readonly Identifier[] = [],
 ): KnownIdentifiers {
-  const { shared, uids } = listIdentifiers(index, retained);
+  const { shared, uids } = listIdentifiers(index, retained, takenAway);
   for (const { kind, value } of others) {
     if (!retained.has(kind) && !shared.has(`${kind}\n${value}`)) shared.set(`${kind}\n${value}`, { kind, value });
   }
@@ -47,12 +56,16 @@ export function gatherIdentifiers(
 }
 
 /** The same as a list. */
-export function listIdentifiers(index: ElementIndex, passedOver: ReadonlySet<IdentifierKind>): Gathered {
+export function listIdentifiers(
+  index: ElementIndex,
+  passedOver: ReadonlySet<IdentifierKind>,
+  besides: ReadonlySet<number> = NO_ATTRIBUTES,
+): Gathered {
   const gathered: Gathered = { shared: new Map(), uids: new Set() };
   for (let entry = 0; entry < index.count; entry++) {
     if ((index.flags[entry] & NOT_ELEMENTS) !== 0 || index.valueLength[entry] === 0) continue;
     const kind = identifierKindOf(index.tag[entry], index.vr[entry]);
-    if (kind !== null && !passedOver.has(kind)) gather(index, entry, kind, gathered);
+    if (kind !== null && (!passedOver.has(kind) || besides.has(index.tag[entry]))) gather(index, entry, kind, gathered);
   }
   return gathered;
 }

@@ -2,7 +2,7 @@
 export type { CleanedText, CleaningPolicy, TextCleaner } from './cleaner.js';
 export { openCleaner } from './cleaner.js';
 export { createKnownIdentifiers } from './create-known-identifiers.js';
-export { gatherIdentifiers } from './gather-identifiers.js';
+export { gatherIdentifiers, type Retaining } from './gather-identifiers.js';
 export type { Identifier } from './identifier.js';
 export type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-identifiers.js';
 export { findKnownTerms } from './known-terms.js';

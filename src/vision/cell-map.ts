@@ -65,16 +65,13 @@ function padded(side: number): number {
   return Math.ceil(side / NETWORK_STEP) * NETWORK_STEP;
 }
 
-/** Of each byte its part of 1. */
-const PARTS = Float32Array.from({ length: 256 }, (_, value) => value / 255);
-
 /** The last tile's memory, which the next one takes over: no tile outlives the look at it. */
-let tile = new Float32Array(0);
+let tile = new Int16Array(0);
 
 /** The pixels of a tile; beyond the raster its last row and column go on, as an edge there would look like a stroke. */
-function tileOf(raster: Raster, left: number, top: number, width: number, height: number): Float32Array {
+function tileOf(raster: Raster, left: number, top: number, width: number, height: number): Int16Array {
   const size = 2 * width * height;
-  if (tile.length < size) tile = new Float32Array(size);
+  if (tile.length < size) tile = new Int16Array(size);
   const pixels = tile.subarray(0, size);
   const inside = Math.min(width, raster.width - left);
   for (let y = 0; y < height; y++) {
@@ -88,7 +85,7 @@ function tileOf(raster: Raster, left: number, top: number, width: number, height
 }
 
 function fillRow(
-  pixels: Float32Array,
+  pixels: Int16Array,
   start: number,
   values: Uint8Array,
   from: number,
@@ -96,7 +93,7 @@ function fillRow(
   width: number,
 ): void {
   let at = start;
-  for (let x = from; x < from + inside; x++, at += 2) pixels[at] = PARTS[values[x]];
-  const last = PARTS[values[from + inside - 1]];
+  for (let x = from; x < from + inside; x++, at += 2) pixels[at] = values[x];
+  const last = values[from + inside - 1];
   for (let x = inside; x < width; x++, at += 2) pixels[at] = last;
 }

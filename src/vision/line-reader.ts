@@ -1,36 +1,12 @@
 // Reads one line of text by a learned network: convolutions that bring the line down to one row, and for every second column a probability of each letter.
-import * as tf from '@tensorflow/tfjs-core';
-import { CaviarError, type Rectangle } from '../base/index.js';
-import { type Convolution, convolved, type Pair } from './convolution.js';
+import type { Rectangle } from '../base/index.js';
 import type { GreyPicture } from './grey-picture.js';
-import { LETTERS } from './letters.js';
 import { cropScale, cropStart, LINE_HEIGHT, levelled, lineCrop } from './line-crop.js';
+import { COLUMNS, type LevelLine, openLineNetwork } from './line-network.js';
 import { type SeenWord, wordsOf } from './read-letters.js';
 import type { LineReader, SeenLine } from './read-line.js';
-import { startRuntime } from './runtime.js';
-import type { Chances } from './ways-to-read.js';
-import { readWeights } from './weights-file.js';
 
-interface Header {
-  readonly format: number;
-  readonly letters: string;
-  /** How many layers before the last one add what they see to what they were given. */
-  readonly residual: number;
-  readonly layers: readonly {
-    readonly size: Pair;
-    readonly stride: Pair;
-    readonly pad: Pair;
-    /** How far apart the columns are that it sees. */
-    readonly apart: number;
-    readonly inputs: number;
-    readonly outputs: number;
-  }[];
-}
-
-/** Columns of the crop to one of the network's. */
-const COLUMNS = 2;
-
-/** Crops grow to a multiple of so many columns: the runtime lays its layers out for few widths. */
+/** Crops grow to a multiple of so many columns, as in the training, where lines have plain ground behind them. */
 const STEP = 64;
 
 /** A line of more columns, some two hundred letters, is not read. */
@@ -40,55 +16,22 @@ const WIDEST = 3072;
 const HALF_LETTER = 0.6;
 
 /** @param weights the bytes of `models/text-reader.weights`. One reader serves a thread for its life. */
-export async function openLineReader(weights: Uint8Array): Promise<LineReader> {
-  await startRuntime();
-  const network = readNetwork(weights);
+export function openLineReader(weights: Uint8Array): LineReader {
+  const network = openLineNetwork(weights);
   return ({ picture }, box) => {
     const crop = lineCrop(picture, box);
-    return crop.width > WIDEST ? { words: [], letters: [] } : seenLine(wordsOf(run(network, crop)), box);
+    if (crop.width > WIDEST) return { words: [], letters: [] };
+    const chances = network(levelLine(crop));
+    return seenLine(wordsOf({ ...chances, columns: Math.ceil(crop.width / COLUMNS) }), box);
   };
 }
 
-interface NetworkOfLines {
-  readonly layers: readonly Convolution[];
-  readonly residual: number;
-}
-
-function readNetwork(weights: Uint8Array): NetworkOfLines {
-  const { header, numbers } = readWeights<Header>(weights);
-  let at = 0;
-  const take = (count: number) => {
-    at += count;
-    return numbers.subarray(at - count, at);
-  };
-  const layers = header.layers.map(({ size, stride, pad, apart, inputs, outputs }) => ({
-    filter: tf.tensor4d(take(size[0] * size[1] * inputs * outputs), [...size, inputs, outputs]),
-    bias: tf.tensor1d(take(outputs)),
-    ...{ stride, pad, apart },
-  }));
-  if (header.format !== 1 || header.letters !== LETTERS || at !== numbers.length)
-    throw new CaviarError('internal', 'the weights of the text reader are damaged');
-  return { layers, residual: header.residual };
-}
-
-function run({ layers, residual }: NetworkOfLines, crop: GreyPicture): Chances {
+function levelLine(crop: GreyPicture): LevelLine {
   const width = STEP * Math.ceil(crop.width / STEP);
-  const input = new Float32Array(width * LINE_HEIGHT);
+  const values = new Float32Array(width * LINE_HEIGHT);
   const seen = levelled(crop);
-  for (let y = 0; y < LINE_HEIGHT; y++) input.set(seen.subarray(y * crop.width, (y + 1) * crop.width), y * width);
-  const output = tf.tidy(() => {
-    let x: tf.Tensor4D = tf.tensor4d(input, [1, LINE_HEIGHT, width, 1]);
-    const last = layers.length - 1;
-    layers.forEach((layer, i) => {
-      if (i === last) x = convolved(x, layer, 'linear');
-      else if (i < last - residual) x = convolved(x, layer, 'relu');
-      else x = tf.relu(tf.add(x, convolved(x, layer, 'linear')));
-    });
-    return tf.softmax(x);
-  });
-  const values = output.dataSync<'float32'>();
-  output.dispose();
-  return { classes: LETTERS.length + 1, columns: Math.ceil(crop.width / COLUMNS), values };
+  for (let y = 0; y < LINE_HEIGHT; y++) values.set(seen.subarray(y * crop.width, (y + 1) * crop.width), y * width);
+  return { values, width, height: LINE_HEIGHT };
 }
 
 /** From columns of the network to pixels of the picture. */

@@ -6,8 +6,8 @@ export const CELL = 4;
 
 export interface Network {
   /**
-   * @param pixels brightness and chroma of each pixel in turn, 0 to 1, row by row; sides multiples of NETWORK_STEP.
+   * @param pixels brightness and chroma of each pixel in turn, 0 to 255, row by row; sides multiples of NETWORK_STEP.
    * Gives the probability of text by cell, row by row.
    */
-  probabilities(pixels: Float32Array, width: number, height: number): Float32Array;
+  probabilities(pixels: Int16Array, width: number, height: number): Float32Array;
 }

@@ -1,23 +1,34 @@
 // The learned network that finds text: a U of convolutions over brightness and chroma, one probability a cell of 4x4 pixels.
-import * as tf from '@tensorflow/tfjs-core';
 import { CaviarError } from '../base/index.js';
-import { type Convolution, convolved } from './convolution.js';
+import {
+  activated,
+  bordered,
+  type Convolution,
+  convolved,
+  type Floats,
+  firstOfRow,
+  layerOf,
+  paddedChannels,
+  type Shorts,
+} from './convolution.js';
 import type { Network } from './network-grid.js';
-import { startRuntime } from './runtime.js';
+import { NetworkMemory } from './network-memory.js';
 import { readWeights } from './weights-file.js';
+
+interface LayerHeader {
+  readonly size: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly stride: number;
+}
 
 interface Header {
   readonly format: number;
   readonly levels: readonly number[];
-  readonly layers: readonly {
-    readonly size: number;
-    readonly inputs: number;
-    readonly outputs: number;
-    readonly stride: number;
-  }[];
+  readonly layers: readonly LayerHeader[];
 }
 
-/** A layer of size 1 over the channels of a coarse and a fine input together, as one for each: joining them costs the runtime more than the layer does. */
+/** A layer of size 1 over the channels of a coarse and a fine input together, as one for each: the coarse one needs to be worked out once for four pixels. */
 interface Joint {
   readonly coarse: Convolution;
   readonly fine: Convolution;
@@ -32,87 +43,99 @@ interface Layers {
   readonly last: Convolution;
 }
 
-/** A picture is looked at in so many sizes one after another: as it is, at a half, at a quarter. */
-const SIZES = 6;
+/** Brightness and chroma. */
+const PLANES = 2;
+/** What stands for 1 in what the network is given. */
+const WHITE = 255;
 
-/** Layers, and the size that the runtime has laid them out for: another size costs it a quarter of a run. */
-interface LaidOut {
-  readonly layers: Layers;
-  width: number;
-  height: number;
-}
+const BORDER = [1, 1] as const;
 
 /** @param weights the bytes of `models/text-detector.weights`. One network serves a thread for its life. */
-export async function openNetwork(weights: Uint8Array): Promise<Network> {
-  await startRuntime();
-  const sets: LaidOut[] = Array.from({ length: SIZES }, () => ({ layers: readLayers(weights), width: 0, height: 0 }));
+export function openNetwork(weights: Uint8Array): Network {
+  const memory = new NetworkMemory();
+  const layers = readLayers(memory, weights);
   return {
-    probabilities(pixels, width, height) {
-      // None known, the last is taken: the one that was not used for longest.
-      const known = sets.findIndex((set) => set.width === width && set.height === height);
-      const [set] = sets.splice(known, 1);
-      sets.unshift(Object.assign(set, { width, height }));
-      return run(set.layers, pixels, width, height);
-    },
+    probabilities: (pixels, width, height) => memory.passing(() => run(memory, layers, { pixels, width, height })),
   };
 }
 
-function readLayers(weights: Uint8Array): Layers {
-  const { header, numbers } = readWeights<Header>(weights);
+function readLayers(memory: NetworkMemory, bytes: Uint8Array): Layers {
+  const { header, numbers } = readWeights<Header>(bytes);
   let at = 0;
   let next = 0;
   const take = (count: number) => {
     at += count;
     return numbers.subarray(at - count, at);
   };
-  const layer = (): Convolution => {
-    const { size, inputs, outputs, stride } = header.layers[next++];
-    const filter = tf.tensor4d(take(size * size * inputs * outputs), [size, size, inputs, outputs]);
+  const weightsOf = ({ size, inputs, outputs }: LayerHeader) => ({
+    filter: take(size * size * inputs * outputs),
+    bias: take(outputs),
+  });
+  const placed = (shape: LayerHeader, weights: ReturnType<typeof weightsOf>): Convolution => {
+    const { size, inputs, outputs, stride } = shape;
     const half = (size - 1) / 2;
-    return { filter, bias: tf.tensor1d(take(outputs)), stride: [stride, stride], pad: [half, half], apart: 1 };
+    const sides = { size: [size, size], stride: [stride, stride], pad: [half, half], apart: 1 } as const;
+    const taken = inputs === PLANES ? PLANES : paddedChannels(inputs);
+    return layerOf(memory, { ...sides, inputs, outputs }, taken, weights);
+  };
+  const layer = () => {
+    const shape = header.layers[next++];
+    return placed(shape, weightsOf(shape));
+  };
+  const joint = (fineChannels: number): Joint => {
+    const shape = header.layers[next++];
+    const { filter, bias } = weightsOf(shape);
+    // Inputs of a layer of size 1 follow each other: the coarse ones stand first.
+    const coarse = shape.inputs - fineChannels;
+    const none = new Float32Array(shape.outputs);
+    return {
+      coarse: placed({ ...shape, inputs: coarse }, { filter: filter.subarray(0, coarse * shape.outputs), bias: none }),
+      fine: placed({ ...shape, inputs: fineChannels }, { filter: filter.subarray(coarse * shape.outputs), bias }),
+    };
   };
   const down = header.levels.map((_, level) => (level === 0 ? [layer()] : [layer(), layer()]));
   const up = header.levels
     .slice(1, -1)
     .reverse()
-    .map((channels) => ({ joint: parted(layer(), channels), after: layer() }));
+    .map((channels) => ({ joint: joint(channels), after: layer() }));
   const last = layer();
   if (header.format !== 1 || at !== numbers.length || next !== header.layers.length)
     throw new CaviarError('internal', 'the weights of the text detector are damaged');
   return { down, up, last };
 }
 
-function parted(layer: Convolution, fineChannels: number): Joint {
-  const [down, across, inputs, outputs] = layer.filter.shape;
-  const coarseChannels = inputs - fineChannels;
-  const part = (from: number, count: number) => tf.slice(layer.filter, [0, 0, from, 0], [down, across, count, outputs]);
-  return {
-    coarse: { ...layer, filter: part(0, coarseChannels), bias: null },
-    fine: { ...layer, filter: part(coarseChannels, fineChannels) },
-  };
+interface Tile {
+  readonly pixels: Int16Array;
+  readonly width: number;
+  readonly height: number;
 }
 
-function run({ down, up, last }: Layers, pixels: Float32Array, width: number, height: number): Float32Array {
-  const output = tf.tidy(() => {
-    let x: tf.Tensor4D = tf.tensor4d(pixels, [1, height, width, 2]);
-    const levels: tf.Tensor4D[] = [];
-    for (const layers of down) {
-      for (const layer of layers) x = convolved(x, layer, 'relu');
-      levels.push(x);
-    }
-    levels.pop();
-    for (const { joint, after } of up) x = convolved(joined(x, levels.pop() ?? x, joint), after, 'relu');
-    return tf.sigmoid(convolved(x, last, 'linear'));
-  });
-  const values = output.dataSync<'float32'>();
-  output.dispose();
-  return values;
+function run(memory: NetworkMemory, { down, up, last }: Layers, tile: Tile): Float32Array {
+  let x = shown(memory, tile);
+  const levels: Shorts[] = [];
+  for (const layers of down) {
+    for (const layer of layers) x = activated(memory, layer, x, BORDER);
+    levels.push(x);
+  }
+  levels.pop();
+  for (const { joint, after } of up) x = activated(memory, after, joined(memory, x, levels.pop() ?? x, joint), BORDER);
+  return likelihoods(memory, convolved(memory, last, x, { adding: null, positive: false }));
 }
 
-function joined(coarse: tf.Tensor4D, fine: tf.Tensor4D, joint: Joint): tf.Tensor4D {
-  const enlarged = tf.image.resizeNearestNeighbor(convolved(coarse, joint.coarse, 'linear'), [
-    fine.shape[1],
-    fine.shape[2],
-  ]);
-  return tf.relu(tf.add(enlarged, convolved(fine, joint.fine, 'linear')));
+function shown(memory: NetworkMemory, { pixels, width, height }: Tile): Shorts {
+  const shorts = { ...bordered(memory, { width, height, channels: PLANES }, BORDER), unit: 1 / WHITE };
+  const row = PLANES * width;
+  for (let y = 0; y < height; y++) memory.shorts.set(pixels.subarray(y * row, (y + 1) * row), firstOfRow(shorts, y));
+  return shorts;
+}
+
+function joined(memory: NetworkMemory, coarse: Shorts, fine: Shorts, joint: Joint): Shorts {
+  const floats = convolved(memory, joint.coarse, coarse, { adding: null, positive: false });
+  return activated(memory, joint.fine, fine, BORDER, { floats, halved: true });
+}
+
+function likelihoods({ floats }: NetworkMemory, { address, width, height, channels }: Floats): Float32Array {
+  const result = new Float32Array(width * height);
+  for (let i = 0, at = address / 4; i < result.length; i++, at += channels) result[i] = 1 / (1 + Math.exp(-floats[at]));
+  return result;
 }

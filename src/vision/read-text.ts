@@ -2,6 +2,7 @@
 import { boundingBox, overlaps, type Raster, type Rectangle } from '../base/index.js';
 import { type Strokes, strokesOf } from './flat-ground.js';
 import { contrast, cutOut, type GreyPicture, middle, turned } from './grey-picture.js';
+import { readAcross } from './read-across.js';
 import type { LineReader, SeenLine, Sight } from './read-line.js';
 import { withoutRunningOut } from './running-out.js';
 import { type Ink, inkOf, strongInkOf, textLines } from './text-lines.js';
@@ -28,6 +29,10 @@ const LINE_SHARES = [1, 0.33] as const;
 /** So much further from the ground, and there is no doubt whether letters are dark or bright. */
 const CLEAR = 1.8;
 
+/** Of a region's length. */
+const ACROSS = 0.9;
+const PART = 0.7;
+
 /** Darker than this is a strong stroke. */
 const STRONG = 127;
 
@@ -48,7 +53,41 @@ export function readText(raster: Raster, boxes: readonly Rectangle[], reader: Li
     if (weight(read) > weight(best) || best.lines.length === 0) best = read;
     if (best.confidence >= SURE || strokes.isFlat) break;
   }
-  return best;
+  return withPlacesAcross(best, cut, { places, whole }, reader);
+}
+
+/** Places in which no line was read well, read from end to end; upright ones only. */
+function withPlacesAcross(
+  read: ReadText,
+  cut: GreyPicture,
+  { places, whole }: Pick<Looked, 'places' | 'whole'>,
+  reader: LineReader,
+): ReadText {
+  const inCut = (box: Rectangle) => ({ ...box, x: box.x - whole.x, y: box.y - whole.y });
+  const toRaster = (box: Rectangle) => ({ ...box, x: box.x + whole.x, y: box.y + whole.y });
+  let lines = read.lines;
+  for (const place of places) {
+    const here = lines.filter(({ box }) => overlaps(inCut(box), place));
+    if (here.some((line) => isReadAcross(line, place))) continue;
+    const known = here.map(({ box }) => inCut(box));
+    for (const across of readAcross({ picture: cut, strokes: cut }, place, known, reader)) {
+      const line = inRaster(across, toRaster);
+      const rivals = lines.filter(({ box }) => overlaps(box, line.box));
+      const isBetter = weight(textOf(rivals)) < weight(textOf([line])) || isPartOf(rivals, line);
+      if (isBetter) lines = [...lines.filter((one) => !rivals.includes(one)), line];
+    }
+  }
+  return lines === read.lines ? read : textOf([...lines].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x));
+}
+
+/** Lines of ink that together are no more than a part of one. */
+function isPartOf(lines: readonly ReadLine[], { box }: ReadLine): boolean {
+  return lines.reduce((sum, line) => sum + line.box.width, 0) <= PART * box.width;
+}
+
+/** Read well, and from one end to the other, but for what a region is wider than its text. */
+function isReadAcross(line: ReadLine, place: Rectangle): boolean {
+  return line.complete && confidenceOf(line) >= SURE && line.box.width >= ACROSS * place.width - 2 * line.box.height;
 }
 
 /** What is looked at: boxes in pixels of the picture, the height of a line, and the picture's place in the raster. */

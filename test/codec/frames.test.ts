@@ -117,6 +117,34 @@ describe('native frames', () => {
     expect(buffer.equals(native)).toBe(true);
   });
 
+  describe.each(['8 bits', '12 bits with sign', '16 bits', 'colour'])('of %s', (kind) => {
+    const format = { ...base, ...kinds[kind] };
+    /** Every pixel 40 but for strokes of 3, which are this share of the mask. */
+    const withStrokes = (share: number) => {
+      const bytes = new Uint8Array(nativeFrameBytes(format));
+      const size = format.bitsAllocated / 8;
+      for (let i = 0; i < bytes.length; i += size) {
+        const pixel = Math.floor(i / size / format.samplesPerPixel);
+        bytes[i] = inMask(pixel, format) && (pixel % 11) / 11 < share ? 3 : 40;
+      }
+      return bytes;
+    };
+    const valuesIn = (native: Uint8Array) => {
+      const masked = codecs.maskFrame(native, format, { going: [MASK], staying: [] }, [3, 3, 3]);
+      const { data } = codecs.decodeFrame(masked?.bytes ?? native, format);
+      return new Set([...data].filter((_, i) => inMask(Math.floor(i / format.samplesPerPixel), format)));
+    };
+
+    it('strokes of the fill are overwritten as well: by the next value', () => {
+      expect(valuesIn(withStrokes(0.3))).toEqual(new Set([4]));
+    });
+
+    it('a ground of the fill stays', () => {
+      expect(valuesIn(withStrokes(0.8))).toEqual(new Set([3]));
+      expect(valuesIn(withStrokes(0))).toEqual(new Set([3]));
+    });
+  });
+
   it('with bits above High Bit give samples without them', () => {
     const format = { ...base, bitsStored: 12, highBit: 11, columns: 1, rows: 1 };
     expect(codecs.decodeFrame(Uint8Array.of(0x34, 0xf2), format).data[0]).toBe(0x234);

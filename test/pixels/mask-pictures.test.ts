@@ -354,6 +354,8 @@ describe('mask-identifiers', () => {
       changedIn(index, treat(index, { find: white, read: () => read }, 'mask-identifiers'));
     expect(changed(of('FOV', '120', 'THK', '250'))).toEqual([]);
     expect(changed(of('FOV', '675', '929', 'MAP'))).toHaveLength(18);
+    expect(changed(of('0ii0', '2022', 'MAP'))).toHaveLength(18);
+    expect(changed(of('FOV', '0Il', '9S2', 'MAP'))).toHaveLength(18);
   });
 
   it('takes a line of which a part was not read', () => {

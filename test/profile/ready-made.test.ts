@@ -213,3 +213,9 @@ test.each(names)('%s tells itself in words: options, rules, codes', (name) => {
   for (const option of loadProfile(name).options) expect(words).toContain(option);
   expect(words).not.toMatch(/undefined|null|\[object/);
 });
+
+test('what a rule takes away is hunted in texts, unless a condition or an earlier rule lets it stay', () => {
+  expect(loadProfile('research').takenAway.has(0x00081010)).toBe(false);
+  expect(loadProfile('eds-france').takenAway.has(0x00081010)).toBe(true);
+  expect(loadProfile('eds-france').takenAway.has(0x00181000)).toBe(false);
+});

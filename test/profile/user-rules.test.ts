@@ -214,3 +214,16 @@ test('the digest changes with a rule, an option and a pixel policy, and with not
   ].map((text) => digest(`name: ward\n${text}`));
   expect(new Set(all).size).toBe(all.length);
 });
+
+test('what a rule takes away is hunted; not under a condition, and not what an earlier rule lets stay', () => {
+  const { takenAway } = profileOf(`rules:
+  - remove: DeviceSerialNumber
+  - empty: GantryID
+    when: Modality = CT
+  - remove: RequestAttributesSequence/ScheduledStationName
+`);
+  expect([...takenAway]).toEqual([0x00181000]);
+  const kept = profileOf('base: eds-france\nrules:\n  - keep: StationName\n');
+  expect(kept.takenAway.has(0x00081010)).toBe(false);
+  expect(kept.takenAway.has(0x00400242)).toBe(true);
+});

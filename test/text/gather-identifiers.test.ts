@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { bufferSource, memorySpool, profilesFolder } from '../../src/base/index.js';
 import { elementInfo, encodeElement, encodeFileMeta, encodeSequence, indexFile } from '../../src/dicom/index.js';
 import type { IdentifierKind } from '../../src/record/index.js';
-import { gatherIdentifiers } from '../../src/text/index.js';
+import { gatherIdentifiers, type Retaining } from '../../src/text/index.js';
 
 const explicit = { explicitVr: true, bigEndian: false };
 const text = (tag: number, vr: string, value: string, encoding: BufferEncoding = 'latin1') =>
   encodeElement(tag, vr, Buffer.from(value, encoding), explicit);
 const sequence = (tag: number, ...items: readonly Uint8Array[]) => encodeSequence(tag, items, explicit);
-const nothing: ReadonlySet<IdentifierKind> = new Set();
+const nothing: Retaining = { retained: new Set(), takenAway: new Set() };
 
 function gather(elements: readonly Uint8Array[], retained = nothing) {
   const meta = encodeFileMeta({
@@ -33,6 +33,7 @@ describe('gatherIdentifiers', () => {
     [0x00101060, 'PN', 'ARBOGNE', 'arbogne', 'patient-name'],
     [0x00080090, 'PN', 'TELLIEZ^Odon', 'telliez', 'staff'],
     [0x00700084, 'PN', 'TELLIEZ^Odon', 'telliez', 'staff'],
+    [0x00720008, 'LO', 'TELLIEZ^Odon', 'telliez', 'staff'],
     [0x00100020, 'LO', ' PAT12345 ', 'pat12345', 'patient-id'],
     [0x00080050, 'SH', 'A4711', 'a4711', 'accession-number'],
     [0x00380010, 'LO', 'V900877', 'v900877', 'other-id'],
@@ -79,10 +80,18 @@ describe('gatherIdentifiers', () => {
         text(0x00100030, 'DA', '19610312'),
         text(0x00080080, 'LO', 'Montvernay'),
       ],
-      new Set<IdentifierKind>(['date', 'institution']),
+      { retained: new Set<IdentifierKind>(['date', 'institution']), takenAway: new Set() },
     );
     expect(find('20240517 montvernay')).toEqual([]);
     expect(find('vasselin 19610312')).toEqual(['patient-name', 'birth-date']);
+  });
+
+  it('hunts what an attribute holds that a rule takes away, although its kind is retained', () => {
+    const find = gather([text(0x00081010, 'SH', 'XRSUITE38'), text(0x00181000, 'LO', 'SN884213')], {
+      retained: new Set<IdentifierKind>(['device']),
+      takenAway: new Set([0x00081010]),
+    });
+    expect(find('scout XRSUITE38 SN884213')).toEqual(['device']);
   });
 
   it('does not take for an instance what the Standard assigned', () => {

@@ -12,7 +12,8 @@ import {
 } from './coded-frame.js';
 import type { Codecs, CodedFrame, FrameFormat, MaskedFrame, NativeFrame, Samples } from './frame-format.js';
 import { maskJpeg } from './mask-jpeg.js';
-import { maskNative, nativeFrameBytes, nativeSamples, withinFrame } from './native-frame.js';
+import { maskNative } from './mask-native.js';
+import { nativeFrameBytes, nativeSamples, withinFrame } from './native-frame.js';
 
 const BIG_ENDIAN = '1.2.840.10008.1.2.2';
 const DEFLATED_FRAME = '1.2.840.10008.1.2.8.1';

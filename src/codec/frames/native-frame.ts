@@ -87,7 +87,7 @@ export function withinHighBit(values: SampleArray, format: FrameFormat): SampleA
 }
 
 /** A High Bit that the cell does not have, or below the stored bits, is not believed. */
-function lowestBit({ bitsAllocated, bitsStored, highBit }: FrameFormat): number {
+export function lowestBit({ bitsAllocated, bitsStored, highBit }: FrameFormat): number {
   return highBit < bitsAllocated ? Math.max(0, highBit - bitsStored + 1) : 0;
 }
 
@@ -137,73 +137,4 @@ export function grownRectangles(
     const isEmpty = !(width > 0 && height > 0) || right <= left || bottom <= top;
     return isEmpty ? [] : [{ x: left, y: top, width: right - left, height: bottom - top }];
   });
-}
-
-/** A copy in which all bits of the cells within `rectangles` (of `withinFrame`) hold `fill`, one stored value a sample. */
-export function maskNative(
-  bytes: Uint8Array,
-  format: FrameFormat,
-  bigEndian: boolean,
-  rectangles: readonly Rectangle[],
-  fill: readonly number[],
-): Uint8Array {
-  const result = new Uint8Array(bytes);
-  const put = cellWriter(result, format, bigEndian);
-  const pixelBytes = wholePixelBytes(format);
-  for (const { x, y, width, height } of rectangles) {
-    const copied = pixelBytes > 0 && height > 0;
-    for (let row = y; row < (copied ? y + 1 : y + height); row++)
-      for (let column = x; column < x + width; column++) put(row * format.columns + column, fill);
-    if (copied) repeatRow(result, { x, y, width, height }, pixelBytes, format.columns);
-  }
-  return result;
-}
-
-/** Bytes from pixel to pixel; 0 where one does not stand in bytes of its own next to the other. */
-function wholePixelBytes(format: FrameFormat): number {
-  const { bitsAllocated, samplesPerPixel, planarConfiguration } = format;
-  if (bitsAllocated < 8 || isHalfChroma(format) || (samplesPerPixel > 1 && planarConfiguration === 1)) return 0;
-  return (bitsAllocated / 8) * samplesPerPixel;
-}
-
-/** The first row of a rectangle into its other rows. */
-function repeatRow(bytes: Uint8Array, { x, y, width, height }: Rectangle, pixelBytes: number, columns: number): void {
-  const from = (y * columns + x) * pixelBytes;
-  for (let row = 1; row < height; row++)
-    bytes.copyWithin(from + row * columns * pixelBytes, from, from + width * pixelBytes);
-}
-
-function cellWriter(
-  bytes: Uint8Array,
-  format: FrameFormat,
-  bigEndian: boolean,
-): (pixel: number, fill: readonly number[]) => void {
-  const { samplesPerPixel, planarConfiguration, columns, rows, bitsAllocated, float } = format;
-  if (bitsAllocated === 1)
-    return (pixel, fill) => {
-      bytes[pixel >> 3] = (bytes[pixel >> 3] & ~(1 << (pixel & 7))) | ((fill[0] & 1) << (pixel & 7));
-    };
-  if (isHalfChroma(format))
-    return (pixel, fill) => {
-      const pair = pixel >> 1;
-      bytes[pair * 4 + (pixel & 1)] = fill[0];
-      bytes[pair * 4 + 2] = fill[1];
-      bytes[pair * 4 + 3] = fill[2];
-    };
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const size = bitsAllocated / 8;
-  const mask = format.bitsStored >= 32 ? -1 : 2 ** format.bitsStored - 1;
-  const shift = lowestBit(format);
-  const plane = columns * rows;
-  return (pixel, fill) => {
-    for (let s = 0; s < samplesPerPixel; s++) {
-      const at = (planarConfiguration === 1 ? s * plane + pixel : pixel * samplesPerPixel + s) * size;
-      const value = fill[s] ?? 0;
-      if (float && size === 4) view.setFloat32(at, value, !bigEndian);
-      else if (float) view.setFloat64(at, value, !bigEndian);
-      else if (size === 1) bytes[at] = (value & mask) << shift;
-      else if (size === 2) view.setUint16(at, (value & mask) << shift, !bigEndian);
-      else view.setUint32(at, ((value & mask) << shift) >>> 0, !bigEndian);
-    }
-  };
 }

@@ -43,7 +43,7 @@ export function underProfile(input: string | ElementIndex, setup: Setup = {}): T
   const sopClassUid = setup.sop ?? (written < 0 ? Sop.CT : trimmedLatin1(index, written));
   const { words } = profile;
   const cleaner = openCleaner({ unknownWords: words.unknown, siteWords: words.site, retained: profile.retained });
-  const identifiers = gatherIdentifiers(index, profile.retained);
+  const identifiers = gatherIdentifiers(index, profile);
   return treat(index, profile, { identifiers, cleaner, sopClassUid, ...setup.own });
 }
 

@@ -70,6 +70,7 @@ export function profileOf(setup: ProfileSetup): CompiledProfile {
     keepWeekday: false,
     methodCodes: [],
     retained: new Set(),
+    takenAway: new Set(),
     pseudonymise: true,
     forSopClass: () => level,
     describe: () => '',
