@@ -62,6 +62,18 @@ describe('an ID of the header', () => {
     expect(clean('vertèbre T12', id('T00012'))).toBe('vertèbre T12'));
 });
 
+describe('a name with two umlauts', () => {
+  const find = (name: string, text: string): number =>
+    createKnownIdentifiers([{ kind: 'patient-name', value: name }]).find(text, place).length;
+  it.each(['IRM Mullerstaedter', 'IRM Muellerstadter', 'IRM Mullerstadter', 'IRM MUELLERSTAEDTER'])(
+    'is found however each is written: %s',
+    (text) => {
+      expect(find('Müllerstädter^Ute', text)).toBe(1);
+      expect(find('Muellerstaedter^Ute', text)).toBe(1);
+    },
+  );
+});
+
 describe('who signed', () => {
   it.each([
     ['Signé : NM/OD', 'Signé :'],
