@@ -2,7 +2,7 @@
 
 import { elementInfo } from '../dicom/index.js';
 import type { Rule } from './compiled-profile.js';
-import { RESPONSIBLE_PERSON_ROLE } from './outside-table.js';
+import { alwaysGoes } from './outside-table.js';
 import { byNeed } from './resolve-code.js';
 import { listedTags } from './standard-tables.js';
 import { isPseudonymised, type Placed, whereText } from './table-rule.js';
@@ -12,7 +12,7 @@ const CONTENT_SEQUENCE = 0x0040a730;
 
 /** An unnamed sequence of Type 1 stays, and its Items lose what no rule names. UIDs that the IOD asks for are replaced, those of classes stay. */
 export function nothingRule(tag: number, vr: string, at: Placed, pseudonymise: boolean): Rule {
-  if (tag === RESPONSIBLE_PERSON_ROLE) return rule('remove', at);
+  if (alwaysGoes(tag)) return rule('remove', at);
   if (at.need === 'unknown' || at.need === 'absent' || at.need === 'none') return rule('remove', at);
   if (pseudonymise && isPseudonymised(tag)) return rule('pseudonym', at);
   const standardVr = elementInfo(tag)?.vr ?? vr;

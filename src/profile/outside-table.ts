@@ -30,8 +30,19 @@ const CLASS_OF_VR: Readonly<Record<string, VrClass>> = {
   ),
 };
 
-/** PS3.3 C.7.1.1: required, and only allowed, where Responsible Person has a value; no option of the table leaves it one. */
-export const RESPONSIBLE_PERSON_ROLE = 0x00102298;
+/** What goes whatever the IOD says of it, and why. */
+const GOING: ReadonlyMap<number, string> = new Map([
+  // PS3.3 C.7.1.1: required, and only allowed, where Responsible Person has a value; no option of the table leaves it one.
+  [0x00102298, "may only stand beside a Responsible Person's name, which goes"],
+  // Days as LO: no option moves them, and each era and calendar writes them in its own way. The calendar is only allowed beside one.
+  [0x00100033, 'the birth date in another calendar'],
+  [0x00100034, 'the date of death in another calendar'],
+  [0x00100035, 'may only stand beside a date in another calendar, which goes'],
+]);
+
+export function alwaysGoes(tag: number): boolean {
+  return GOING.has(tag);
+}
 
 /** Pixel Data, and those in floating point numbers: too large to be searched, and nobody's place for a text. */
 const PIXELS: ReadonlySet<number> = new Set([0x7fe00010, 0x7fe00008, 0x7fe00009]);
@@ -45,8 +56,8 @@ export function outsideTableRule(tag: number, vr: string, at: Placed, columns: R
   const info = elementInfo(tag);
   if (info === null) return rule('remove', at, 'not in PS3.6');
   if (listedTags('bulk-kept.json').has(tag)) return bulkListed(tag, at);
-  if (tag === RESPONSIBLE_PERSON_ROLE)
-    return rule('remove', at, "may only stand beside a Responsible Person's name, which goes");
+  const going = GOING.get(tag);
+  if (going !== undefined) return rule('remove', at, going);
   if (info.vr === 'SQ' || vr === 'SQ') return sequenceRule(info.vr, vr, at);
   return ruleOfClass(strictestClass(info.vr, vr), tag, at, columns);
 }

@@ -96,7 +96,8 @@ export function isInitialOf(text: string, runs: readonly Run[], i: number): bool
   )
     return false;
   if (next.kind === RunKind.Term) {
-    if (!isBehindName) return isProper(next.text) && isAlsoName(next.folded);
+    if (!isBehindName)
+      return (isProper(next.text) && isAlsoName(next.folded)) || /^(?:par|by)$/.test(before?.text ?? '');
     return isCapitalized(next.text) || (startsWithCapitals(next.text, 4) && endsPhrase(text, next));
   }
   return next.kind <= RunKind.Short || next.kind === RunKind.Unknown;

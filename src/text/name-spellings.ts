@@ -184,10 +184,28 @@ function partOf(component: string): Part {
 function formsOf(name: string): ReadonlySet<string> {
   const folded = fold(name);
   const forms = new Set([folded, folded.replace(/([aou])e/g, '$1')]);
+  for (const form of mixed(folded, /[aou]e/g, (letters) => letters.charAt(0))) forms.add(form);
   for (const latin of inLatinLetters(name)) forms.add(latin);
   if (folded === name.toLowerCase()) return forms;
   const composed = name.normalize('NFC');
   forms.add(fold(composed.replace(/[äöüÄÖÜ]/g, (letter) => `${fold(letter)}e`)));
+  for (const form of mixed(composed, /[äöüÄÖÜ]/g, (letter) => `${fold(letter)}e`)) forms.add(fold(form));
   forms.add(fold(Buffer.from(composed, 'utf8').toString('latin1')));
   return forms;
 }
+
+/** `Mullerstaedter`, `Muellerstadter`: of several letters one is written otherwise, or all but one. */
+function mixed(name: string, letters: RegExp, otherwise: (letter: string) => string): readonly string[] {
+  const count = name.match(letters)?.length ?? 0;
+  if (count < 2 || count > MOST_MIXED) return [];
+  const forms: string[] = [];
+  for (let which = 0; which < count; which++) {
+    for (const isOne of [true, false]) {
+      let seen = 0;
+      forms.push(name.replace(letters, (letter) => ((seen++ === which) === isOne ? otherwise(letter) : letter)));
+    }
+  }
+  return forms;
+}
+
+const MOST_MIXED = 4;

@@ -43,6 +43,7 @@ function isNamedWord(settling: Settling, i: number): boolean {
   if (announcesPerson(text, runs, i, isName) || isLabelled(text, runs, i)) return true;
   if ((isName() && !beginsWithVerb(text, run)) || wantsSomething(text, runs, i)) return true;
   if (isSentence && startsWithCapitals(run.text, 3) && announcesPlace(text, runs, i)) return true;
+  if (isSentence && isShouted(text, runs, i)) return true;
   if (!isProper(run.text) || isKindOfPlace(text, run)) return false;
   return (
     isInCapitals ||
@@ -54,6 +55,24 @@ function isNamedWord(settling: Settling, i: number): boolean {
     announcesPlace(text, runs, i)
   );
 }
+
+/** `Vérifié : c'est bien TONNELIER`: in capitals by itself among small letters, and no word that is stressed. */
+function isShouted(text: string, runs: readonly Run[], i: number): boolean {
+  const run = runs[i];
+  if (!/^\p{Lu}{5,}$/u.test(run.text) || STRESSED.has(run.folded)) return false;
+  if (!/^$|[ ,:(/]$/.test(text.slice(Math.max(0, run.start - 1), run.start)) || text.charAt(run.end) === '_')
+    return false;
+  return [runs[i - 1], runs[i + 1]].every((beside) => {
+    if (beside === undefined || beside.kind >= RunKind.Number || !startsWithCapitals(beside.text, 2)) return true;
+    return text.slice(Math.min(run.end, beside.end), Math.max(run.start, beside.start)) !== ' ';
+  });
+}
+
+const STRESSED = new Set(
+  'attention urgent urgente urgence important importante rappel surtout seulement uniquement jamais toujours aucun aucune sauf moins please never always without should before after during important warning caution note addendum conclusion resultat resultats technique indication motif contexte demande merci tres aussi mais avant apres depuis identite erreur doublon annule annulee reporte'.split(
+    ' ',
+  ),
+);
 
 /** `the Clinic`, but not `Saint-Lô`. */
 function isKindOfPlace(text: string, { folded, end }: Run): boolean {
@@ -165,6 +184,11 @@ function isFirstOfPair({ text, runs, isSentence }: Settling, i: number): boolean
   return followsComma(text, run) || followsSmallWord(text, runs[i - 1], run);
 }
 
+/** Written with one capital as a name is; so are `Hb` and `Ig`. */
+const ELEMENTS = new Set(
+  'Fe Na Cr Ca Tc Ga Gd Co Cu Zn Mg Li Lu Ra Rb Tl Xe Mn Ba Ag Au Pt Hb Hg Ig Ac Ph Rx Tx Sx Hx Dx Fx Bx'.split(' '),
+);
+
 /** `placed by Jo`, `Ed`: two letters, of which a dictionary has a name. */
 export function isShortName({ text, runs, isSentence }: Settling, i: number): boolean {
   const run = runs[i];
@@ -177,7 +201,7 @@ export function isShortName({ text, runs, isSentence }: Settling, i: number): bo
   const [further, and] = [runs[i - 2], runs[i - 1]];
   const isLastOfSeveral = further !== undefined && isPartOfName(further) && /^(?:et|and|&)$/.test(and?.text ?? '');
   const isAnnounced = isLastOfSeveral || announcesPerson(text, runs, i, () => false) || isLabelled(text, runs, i);
-  if (run.kind === RunKind.Term) return isAnnounced && isAlsoName(run.folded);
+  if (run.kind === RunKind.Term) return isAnnounced && (isAlsoName(run.folded) || !ELEMENTS.has(run.text));
   if (isAnnounced) return true;
   return isSentence && !beginsSentence(text, run.start) && isAlsoName(run.folded);
 }

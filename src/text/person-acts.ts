@@ -10,7 +10,7 @@ export function doesSomething(text: string, runs: readonly Run[], i: number): bo
   const [run, next, further] = [runs[i], runs[i + 1], runs[i + 2]];
   if (next === undefined || !isProper(run.text)) return false;
   const after = text.slice(run.end, run.end + LONGEST_REMARK);
-  if (ON_THE_PHONE.test(after) || isRelativeSaid(after, next, further)) return true;
+  if (answers(text, runs, i) || ON_THE_PHONE.test(after) || isRelativeSaid(after, next, further)) return true;
   if (KINSHIP.test(after)) return isAlsoName(run.folded);
   if (ROLE_BEHIND.test(after) || (isAlsoName(run.folded) && wantsSomething(text, runs, i))) return true;
   if (text.slice(run.end, next.start) !== ' ') return false;
@@ -24,6 +24,19 @@ function isRelativeSaid(after: string, next: Run, further: Run | undefined): boo
   if (!/^(?: \(|, )\p{Ll}/u.test(after)) return false;
   return isRelative(next) || (further !== undefined && isQualifier(next) && isRelative(further));
 }
+
+/** `paged twice, Field answered`: within a phrase, and no role, no department. */
+function answers(text: string, runs: readonly Run[], i: number): boolean {
+  const [run, next] = [runs[i], runs[i + 1]];
+  if (!ANSWERING.test(text.slice(run.end, run.end + LONGEST_REMARK)) || isRelative(run) || isQualifier(run))
+    return false;
+  return next !== undefined && !ROLES.test(run.folded);
+}
+
+const ANSWERING =
+  /^ (?:answered|phoned|rang|texted|emailed|not convinced|disagrees|insists|r[eé]pond|a r[eé]pondu|insiste)(?!\p{L})/u;
+const ROLES =
+  /(?:^(?:patiente?|pt|he|she|they|who|nobody|somebody|team|staff|family|famille|ward|service|il|elle|on|qui|personne|equipe|consultant|registrar|resident|intern|interne|nurse|infirmiere?|gp|secretary|secretaire|doctor|dr)|log(?:y|ie|ue|ist)|surger(?:y|ie)|surgeon|chirurgie|imaging|medicine|medecin)$/;
 
 /** `Hall family informed` */
 const FAMILY = /^ (?:family|household)(?!\p{L})/u;
@@ -42,6 +55,7 @@ export function wantsSomething(text: string, runs: readonly Run[], i: number): b
   if (next === undefined || !isProper(run.text) || text.slice(run.end, next.start) !== ' ') return false;
   const after = text.slice(run.end, run.end + LONGEST_REMARK);
   if (ON_DUTY.test(after)) return true;
+  if (answers(text, runs, i)) return true;
   if (FAMILY.test(after) && run.kind === RunKind.General && !OF_A_FAMILY.has(run.folded)) return true;
   return WANTING.has(next.folded) || (next.folded === 'would' && further?.folded === 'like');
 }

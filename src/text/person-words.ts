@@ -78,7 +78,7 @@ export function announcesNobodyElse(text: string, runs: readonly Run[], i: numbe
   const before = runs[i - 1];
   if (before === undefined || !/^\p{Lu}\p{Ll}/u.test(runs[i].text)) return false;
   if (!/^(?: | \()$/.test(text.slice(before.end, runs[i].start)) || RELATIVES.has(runs[i].folded)) return false;
-  if (isOfOffice(text, runs, i)) return true;
+  if (isOfOffice(text, runs, i) || isOfStaff(before, runs[i])) return true;
   return TOLD.has(before.folded) || isRelativeAt(runs, i - 1);
 }
 
@@ -87,6 +87,16 @@ function isOfOffice(text: string, runs: readonly Run[], i: number): boolean {
   const { folded } = runs[i];
   return DOCTORS.has(runs[i - 1].folded) && endsPhrase(text, runs[i]) && !PAPERS.has(folded);
 }
+
+/** `prior surgeon Tongue`, `reviewer Mole`, `paged Gold`: behind a profession in small letters, unless a department or a paper is meant. */
+function isOfStaff(before: Run, { folded }: Run): boolean {
+  if (!isSmall(before) || PAPERS.has(folded) || DEPARTMENT.test(folded)) return false;
+  return STAFF.has(before.folded) || (before.folded.length > 3 && PROFESSION.test(before.folded));
+}
+
+const STAFF = words('reviewer paged relecteur');
+const DEPARTMENT =
+  /(?:log(?:y|ie|ue|ist)|iatr(?:y|ie|ics)|surger(?:y|ie)|chirurgie|imag(?:ing|erie)|report|rapport|medicine|medecine)s?$/;
 
 const DOCTORS = words('gp pcp doc docs sho registrar anaesthetist witness temoin');
 const PAPERS = words(

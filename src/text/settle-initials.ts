@@ -100,7 +100,7 @@ function isBehindInitialsWord(text: string, runs: readonly Run[], i: number): bo
 }
 
 const INITIALS_WORDS = new Set(
-  'par by interp initials initiales tech manip operateur operator op lu relu valide dicte frappe signe signed read typed dictated checked seen verified transcriptionist transcribed fait faite vu vue relue verifie verifiee contoured contoure dessine technologist rad radiographer controle'.split(
+  'par by interp lecture lecteur reader reading code revu initials initiales tech manip operateur operator op lu relu valide dicte frappe signe signed read typed dictated checked seen verified transcriptionist transcribed fait faite vu vue relue verifie verifiee contoured contoure dessine technologist rad radiographer controle'.split(
     ' ',
   ),
 );

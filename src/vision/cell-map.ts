@@ -72,28 +72,28 @@ let tile = new Int16Array(0);
 function tileOf(raster: Raster, left: number, top: number, width: number, height: number): Int16Array {
   const size = 2 * width * height;
   if (tile.length < size) tile = new Int16Array(size);
-  const pixels = tile.subarray(0, size);
   const inside = Math.min(width, raster.width - left);
   for (let y = 0; y < height; y++) {
     const from = Math.min(raster.height - 1, top + y) * raster.width + left;
-    const at = 2 * y * width;
-    fillRow(pixels, at, raster.grey, from, inside, width);
-    if (raster.chroma === null) for (let i = at + 1; i < at + 2 * width; i += 2) pixels[i] = 0;
-    else fillRow(pixels, at + 1, raster.chroma, from, inside, width);
+    fillRow(tile, 2 * y * width, raster, from, inside);
+    for (let x = inside, at = 2 * (y * width + inside); x < width; x++, at += 2) {
+      tile[at] = tile[at - 2];
+      tile[at + 1] = tile[at - 1];
+    }
   }
-  return pixels;
+  return tile.subarray(0, size);
 }
 
-function fillRow(
-  pixels: Int16Array,
-  start: number,
-  values: Uint8Array,
-  from: number,
-  inside: number,
-  width: number,
-): void {
-  let at = start;
-  for (let x = from; x < from + inside; x++, at += 2) pixels[at] = values[x];
-  const last = values[from + inside - 1];
-  for (let x = inside; x < width; x++, at += 2) pixels[at] = last;
+function fillRow(pixels: Int16Array, start: number, { grey, chroma }: Raster, from: number, count: number): void {
+  if (chroma === null) {
+    for (let i = from, at = start; i < from + count; i++, at += 2) {
+      pixels[at] = grey[i];
+      pixels[at + 1] = 0;
+    }
+  } else {
+    for (let i = from, at = start; i < from + count; i++, at += 2) {
+      pixels[at] = grey[i];
+      pixels[at + 1] = chroma[i];
+    }
+  }
 }

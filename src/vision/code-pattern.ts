@@ -91,11 +91,14 @@ function rangesOf({ width, height, grey }: Raster): { of(column: number, row: nu
       high[cell] = most;
     }
   }
-  const four = (cell: number) => [cell, cell + 1, cell + columns, cell + columns + 1];
   return {
     of(column, row) {
-      const cells = four(row * columns + column);
-      return { low: Math.min(...cells.map((cell) => low[cell])), high: Math.max(...cells.map((cell) => high[cell])) };
+      const one = row * columns + column;
+      const below = one + columns;
+      return {
+        low: Math.min(low[one], low[one + 1], low[below], low[below + 1]),
+        high: Math.max(high[one], high[one + 1], high[below], high[below + 1]),
+      };
     },
   };
 }
@@ -129,21 +132,22 @@ interface Counts {
   readonly down: number;
 }
 
+/** Without branches, as in grain each would be taken by chance: what is below zero has the highest bit. */
 function countsOf(grey: Uint8Array, { start, stride, step }: Block, { low, high }: Range): Counts {
-  const middle = (low + high) / 2;
-  const off = 0.25 * (high - low);
+  const [sum, range] = [low + high, high - low];
   let [pure, bright, across, down] = [0, 0, 0, 0];
   for (let y = 0; y < BLOCK; y += step) {
     const from = start + y * stride;
-    const other = y === 0 ? from + stride : from - stride;
-    let last = grey[from] > middle;
-    for (let x = 0; x < BLOCK; x++) {
-      const value = grey[from + x];
-      const isBright = value > middle;
-      if (isBright) bright++;
-      if (value - middle > off || middle - value > off) pure++;
-      if (isBright !== last) across++;
-      if (isBright !== grey[other + x] > middle) down++;
+    const other = y === 0 ? stride : -stride;
+    let last = (sum - 2 * grey[from]) >>> 31;
+    for (let at = from; at < from + BLOCK; at++) {
+      // Twice how far it is from the middle of the two tones.
+      const far = 2 * grey[at] - sum;
+      const isBright = -far >>> 31;
+      bright += isBright;
+      pure += ((range - 2 * far) >>> 31) + ((range + 2 * far) >>> 31);
+      across += isBright ^ last;
+      down += isBright ^ ((sum - 2 * grey[at + other]) >>> 31);
       last = isBright;
     }
   }

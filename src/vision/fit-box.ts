@@ -16,6 +16,9 @@ const OUTLIERS = 0.005;
 /** Strokes that differ less from their ground, of 255, tell nothing: the box stays as it is. */
 const LEAST_CONTRAST = 16;
 
+/** A border is as far from the ground as this part of the strongest stroke, or further. */
+const HIDING = 0.7;
+
 /** What stays around the strokes, in pixels: smoothed edges end there. */
 const EDGE = 3;
 
@@ -33,9 +36,29 @@ export function fittedBox(raster: Raster, box: Rectangle, most: number): Rectang
       rows[y] = 1;
     }
   }
+  addBorders(part(raster, box), columns, rows);
   const [left, right] = trims(columns, most);
   const [top, bottom] = trims(rows, most);
   return { x: box.x + left, y: box.y + top, width: width - left - right, height: height - top - bottom };
+}
+
+/** Marks columns and rows most of whose pixels have the shade of strokes: letters that run over such a border are not seen there, and yet they are. */
+function addBorders({ width, height, grey }: GreyPicture, columns: Uint8Array, rows: Uint8Array): void {
+  const counts = countsOf(grey);
+  const shade = (share: number) => shadeAt(counts, share * grey.length);
+  const [darkest, ground, brightest] = [shade(OUTLIERS), shade(0.5), shade(1 - OUTLIERS)];
+  const dark = ground - HIDING * Math.max(LEAST_CONTRAST, ground - darkest);
+  const bright = ground + HIDING * Math.max(LEAST_CONTRAST, brightest - ground);
+  const [down, across] = [new Uint32Array(width), new Uint32Array(height)];
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      if (grey[at] >= dark && grey[at] <= bright) continue;
+      down[x]++;
+      across[y]++;
+    }
+  }
+  for (let x = 0; x < width; x++) if (down[x] > height / 2) columns[x] = 1;
+  for (let y = 0; y < height; y++) if (across[y] > width / 2) rows[y] = 1;
 }
 
 /** From both ends, what has no ink, less the edge that stays. */

@@ -22,38 +22,34 @@ const THICKEST = 60;
 export function strokesOf(picture: GreyPicture, line: number): Strokes {
   const { width, height, grey } = picture;
   const ground = middle(grey);
-  const near = grey.reduce((count, value) => count + (Math.abs(value - ground) <= NEAR ? 1 : 0), 0);
-  if (near >= FLAT * grey.length)
-    return {
-      isFlat: true,
-      ...shown(
-        picture,
-        grey.map((value) => Math.max(0, ground - value)),
-        grey.map((value) => Math.max(0, value - ground)),
-      ),
-    };
+  const near = countsOf(grey).reduce((count, of, value) => count + (Math.abs(value - ground) <= NEAR ? of : 0), 0);
+  if (near >= FLAT * grey.length) {
+    const flat = new Uint8Array(grey.length).fill(ground);
+    return { isFlat: true, ...shown(picture, above(flat, grey), above(grey, flat)) };
+  }
   const reach = Math.floor(Math.min(THICKEST, Math.max(THINNEST, line / 2)) / 2);
   const least = spread({ width, height, grey }, reach, 'least');
   const most = spread({ width, height, grey }, reach, 'greatest');
   const opened = spread({ width, height, grey: least }, reach, 'greatest');
   const closed = spread({ width, height, grey: most }, reach, 'least');
-  return {
-    isFlat: false,
-    ...shown(
-      picture,
-      grey.map((value, i) => closed[i] - value),
-      grey.map((value, i) => value - opened[i]),
-    ),
-  };
+  return { isFlat: false, ...shown(picture, above(closed, grey), above(grey, opened)) };
+}
+
+/** How far each value is above the other's, 0 where it is not. */
+function above(values: Uint8Array, others: Uint8Array): Uint8Array {
+  const result = new Uint8Array(values.length);
+  for (let i = 0; i < result.length; i++) result[i] = larger(values[i], others[i]) - others[i];
+  return result;
 }
 
 function shown({ width, height }: GreyPicture, dark: Uint8Array, bright: Uint8Array): Omit<Strokes, 'isFlat'> {
   const strongest = Math.max(1, highest(bright), highest(dark));
-  const inverted = (strength: Uint8Array): GreyPicture => ({
-    width,
-    height,
-    grey: strength.map((value) => 255 - Math.min(255, Math.round((255 * value) / strongest))),
-  });
+  const shades = Uint8Array.from({ length: 256 }, (_, i) => 255 - Math.min(255, Math.round((255 * i) / strongest)));
+  const inverted = (strength: Uint8Array): GreyPicture => {
+    const grey = new Uint8Array(strength.length);
+    for (let i = 0; i < grey.length; i++) grey[i] = shades[strength[i]];
+    return { width, height, grey };
+  };
   return { dark: inverted(dark), bright: inverted(bright) };
 }
 

@@ -74,5 +74,8 @@ export function levelled({ grey }: GreyPicture): Float32Array {
   const counts = countsOf(grey);
   const ground = percentile(counts, grey.length / 2);
   const range = percentile(counts, grey.length * (1 - OUTLIERS)) - percentile(counts, grey.length * OUTLIERS);
-  return Float32Array.from(grey, (value) => (value - ground) / Math.max(LEAST_RANGE, range));
+  const levels = Float32Array.from(counts, (_, value) => (value - ground) / Math.max(LEAST_RANGE, range));
+  const line = new Float32Array(grey.length);
+  for (let i = 0; i < line.length; i++) line[i] = levels[grey[i]];
+  return line;
 }

@@ -15,8 +15,8 @@ function means(values: Uint8Array, stride: number, width: number, height: number
   const result = new Uint8Array(width * height);
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0, from = 2 * y * stride; x < width; x++, at++, from += 2) {
-      const upper = (values[from] ?? 0) + (values[from + 1] ?? 0);
-      const lower = (values[from + stride] ?? 0) + (values[from + stride + 1] ?? 0);
+      const upper = values[from] + values[from + 1];
+      const lower = values[from + stride] + values[from + stride + 1];
       result[at] = (upper + lower + 2) >> 2;
     }
   }

@@ -31,14 +31,19 @@ const STROKE = 0.12;
 const DEEPEST = 8;
 
 /** Darker than the threshold that parts the picture's values best into two (Otsu). */
-export function inkOf({ width, height, grey }: GreyPicture): Ink {
-  const threshold = bestThreshold(grey);
-  return { width, height, pixels: grey.map((value) => (value <= threshold ? 1 : 0)) };
+export function inkOf(picture: GreyPicture): Ink {
+  return inkUpTo(picture, bestThreshold(picture.grey));
 }
 
 /** Darker than the middle of the range. */
-export function strongInkOf({ width, height, grey }: GreyPicture): Ink {
-  return { width, height, pixels: grey.map((value) => (value < 128 ? 1 : 0)) };
+export function strongInkOf(picture: GreyPicture): Ink {
+  return inkUpTo(picture, 127);
+}
+
+function inkUpTo({ width, height, grey }: GreyPicture, darkest: number): Ink {
+  const pixels = new Uint8Array(grey.length);
+  for (let i = 0; i < pixels.length; i++) if (grey[i] <= darkest) pixels[i] = 1;
+  return { width, height, pixels };
 }
 
 /** From the top to the bottom, and from the left to the right; in pixels of the picture. */

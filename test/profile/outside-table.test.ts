@@ -64,6 +64,18 @@ test('[R8] the role of a responsible person goes with the name, beside which alo
   expect(actionOf(basic, SOP.CT, 0x00102298, 'CS')).toBe('remove');
 });
 
+test('[R82] birth and death in another calendar go, however they are written, and the calendar that may only stand beside them', () => {
+  for (const options of [[], ['retain-longitudinal-full-dates', 'retain-patient-characteristics']] as const) {
+    const profile = loadProfile('basic', { options: [...options] });
+    for (const [tag, vr] of [
+      [0x00100033, 'LO'],
+      [0x00100034, 'LO'],
+      [0x00100035, 'CS'],
+    ] as const)
+      expect(actionOf(profile, SOP.CT, tag, vr)).toBe('remove');
+  }
+});
+
 test('addresses on the net go', () => {
   expect(actionOf(basic, SOP.CT, 0x00081190, 'UR')).toBe('remove');
 });

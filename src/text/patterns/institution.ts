@@ -7,7 +7,7 @@ import { type Detector, matchesOf, type PatternMatch, type PatternText } from '.
 
 /** What stands in front of a French one's own name. */
 const FRENCH =
-  /(?<![\p{L}\d])(?:chu|chru|chr|chi|chs|chg|hia|gh[mtu]|hpa?|ap-?hp|hopit(?:al|aux)|hosp?\.|clinique|polyclinique|maternite|institut|fondation|ehpad|usld|ssr|cmp|cabinet(?: medical| dentaire| de radiologie| d['’]imagerie(?: medicale)?| d['’]echographie)?|centre(?: hospitalier(?: universitaire| regional| general| intercommunal| specialise)*| d['’]imagerie(?: medicale)?| d['’]echographie| de radiologie| de sante| de reeducation| de dialyse| medical| medico-chirurgical| anti-?cancereux)?|selarl|scm|(?:radiologie|imagerie)(?: medicale)?(?= d)|pharmacie|laboratoire|ecole|college|lycee|creche|foyer|residence|mairie|caserne|usine|universite|ambulances?|taxis?|infirmerie|pole sante|groupe hospitalier|hospital|university|infirmary)(?: (?:de l['’]?|de la|de|du|des|d['’]|l['’]|le|la|les|a|of|in))?(?: |(?<=['’]))(?=\p{L})/gu;
+  /(?<![\p{L}\d])(?:chu|chru|chr|chi|chs|chg|hia|gh[mtu]|hpa?|ap-?hp|hopit(?:al|aux)(?: (?:prive|public|militaire|europeen|central|local|general))?|hosp?\.|clinique|polyclinique|maternite|institut|fondation|ehpad|usld|ssr|cmp|cabinet(?: medical| dentaire| de radiologie| d['’]imagerie(?: medicale)?| d['’]echographie)?|centre(?: hospitalier(?: universitaire| regional| general| intercommunal| specialise)*| d['’]imagerie(?: medicale)?| d['’]echographie| de radiologie| de sante| de reeducation| de dialyse| medical| medico-chirurgical| anti-?cancereux)?|selarl|scm|(?:radiologie|imagerie)(?: medicale)?(?= d)|pharmacie|laboratoire|ecole|college|lycee|creche|foyer|residence|mairie|caserne|usine|universite|ambulances?|taxis?|infirmerie|pole sante|groupe hospitalier|hospital|university|infirmary)(?: (?:de l['’]?|de la|de|du|des|d['’]|l['’]|le|la|les|a|of|in))?(?: |(?<=['’]))(?=\p{L})/gu;
 /** `CH Vichy`: of two letters, so that it must be written in capitals, and `de` or a name follow. */
 const SHORT_FRENCH = /(?<![\p{L}\d])CH (?:de |du |d['’]|des )?(?=\p{Lu}\p{Ll}{2})/gu;
 /** What stands behind an English one's own name. */
@@ -19,8 +19,9 @@ const SAINT = /(?<![\p{L}\d])(?:S(?:ain)?te?\.?)[ -](?=\p{Lu}\p{Ll})/gu;
 const ANY =
   /infirmerie|pole|groupe|chu|chr|chi|chs|chg|\bch\b|hia|gh|hp|hosp|hopi|clini|matern|instit|fonda|ehpad|usld|ssr|cmp|cabinet|cent(?:er|re)|selarl|scm|pharm|labor|ecole|colleg|lycee|creche|foyer|resid|mairie|caserne|usine|univers|ambul|taxi|infirmary|health|radiology|imaging|nursing|care|general|memorial|living|retirement|practice|surgery|academy|school|\bs(?:ain)?te?\b/;
 
-/** Behind these nothing but a name has a capital: `ambulances Froid`, `résidence Bas`. */
-const ANYTHING = /^(?:ambulances?|taxis?|pharmacie|residence|infirmerie|pole sante) ?$/;
+/** Behind these nothing but a name has a capital: `ambulances Froid`, `résidence Bas`, `clinique du Mail`. */
+const ANYTHING =
+  /^(?:(?:ambulances?|taxis?|pharmacie|residence|infirmerie|pole sante) ?$|(?:hopital(?: prive)?|clinique|polyclinique|ehpad|maternite) (?:du|de la|des|d['’]|de l['’]))/;
 /** In front of these a word with a capital is a name, unless it says of what kind they are: `Pinnacle Imaging Center`. */
 const NAMED =
   /^(?:ambulance|assisted|retirement|nursing|care home|family|dental|urgent|medical group|medical associates|(?:imaging|medical|diagnostic) cent(?:er|re))/;
@@ -85,7 +86,9 @@ function nameEnd(text: PatternText, start: number, first: First): number {
     WORD.lastIndex = at;
     const word = WORD.exec(text.plain)?.[0];
     const isAny = i === 0 && first === 'any' && word !== undefined && isProper(text.cased, at);
-    if (word === undefined || !(isAny || isName(text, at, word) || (i > 0 && isShared(text, at, word)))) break;
+    const isTied = i > 0 && text.plain.charAt(at - 1) === '-' && word !== undefined && isProper(text.cased, at);
+    if (word === undefined || !(isAny || isTied || isName(text, at, word) || (i > 0 && isShared(text, at, word))))
+      break;
     if (i === 0 && first === 'own' && isMedicalWord(word)) break;
     at += word.length;
     end = at;

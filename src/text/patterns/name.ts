@@ -16,6 +16,8 @@ const LABEL =
 /** Phrases that announce a name without a colon. */
 const PHRASE =
   /(?<![\p{L}\d])(?:(?:signe|valide|dicte|relu|lu|interprete|realise|adresse|prescrit|redige|transmis|demande|effectue|saisi|vu|accompagne)e? (?:electroniquement )?par(?: l[ea])?|(?:signed|dictated|read|reviewed|interpreted|performed|reported|requested|ordered|referred|approved|verified|transcribed|seen|accompanied) (?:electronically )?by|nom d['’](?:epouse|usage)|nom (?:de naissance|de jeune fille|marital|usuel)|(?:maiden|married|birth|sur|family|last|first) ?name(?: is| was)?|nee?(?= \p{L})|ep(?:ouse|oux|x|\.)|vve|veuve|dob name|confraternellement[,.]?|cordialement[,.]?|amicalement[,.]?|respectueusement[,.]?|cheers[,.]?|bises[,.]?|bisous[,.]?|ta[,.](?= \p{L}{2,20}$)|best wishes[,.]?|bien a (?:vous|toi)[,.]?|a plus[,.]?|salut|hey|(?:le |la )?(?:susnommee?|denommee?|nommee?|sieur)|amities[,.]?|salutations(?: confraternelles| distinguees| cordiales| amicales)?[,.]?|sentiments (?:confraternels|distingues|devoues|cordiaux|les meilleurs)[,.]?|regards[,.]?|sincerely[,.]?|thank you,?|thanks,?|thx,?|merci bcp,?|dear|hello|hi|cher|chere|bonjour|interpreter|interprete|chaperone|employeur|employer|(?:employee?s? |salariee? )(?:de|chez|par)|travaille (?:a|chez|pour)|works? (?:for|at)|employed (?:by|at)|(?:widow(?:er)?|wife|husband|daughter|mother|father|sister|brother|partner|fiancee?) of|over-?read by|supervised by|prepared by|presented by|opened by|covering for|filling in for|(?:primary |main )?signer|co-?signer|signataire(?: principale?)?|cosignataire|presenter|respectfully,?|(?:lu et )?approuvee?,|agreed?,|note to|attention|(?:curatelle|tutelle|responsabilite) de|this is(?= \p{L}{2,20}, )|formerly|anciennement|alias|a\.?k\.?a\.?|(?:under|in) (?:the |an?other )?name(?: of)?|(?:au|sous le) nom(?: de)?|bill(?:ed)? to|facturer a|insurer|assureur|assurance|mutuelle|s['’]appelle|se nomme|(?:is )?(?:named|called)|aupres de|(?:e?-?mail|courriel|courrier|lettre|message|msg|sms|letter|note|appel|call) (?:de|from)|de la part de|called back|remis a|confie a|rappele|sho|registrar|panseuse|aide soignante?|brancardiere?|ambulanciere?) {1,3}(?=\p{L})/gu;
+/** Fields of a form without signs: `NOM JF HALL NOM USAGE PLAN PRENOM ROSE`. */
+const FORM = /(?<![\p{L}\d])nom (?:de )?(?:jf|usage|naissance|epouse|marital|usuel) (?=\p{L}{2})/gu;
 const TITLES =
   /(?:(?:mr|mrs|ms|mme|mlle|madame|monsieur|mademoiselle|docteur|dr|pr|prof|docteur|professeur|doctor|professor|m(?=\.)|np|rn|crna|l['’]ide|ide|l['’]interne|interne|l['’]externe|externe|manip|mer|tech|nurse|infirmiere?)(?:\. {0,2}| {1,2})){1,3}/uy;
 const WORD = /[\p{L}][\p{L}\p{M}'’-]{0,39}/uy;
@@ -56,6 +58,7 @@ export const findNames: Detector = (text) => [
   ...namesBehind(text, TITLE, (title, before) => firstBehind(title, before)),
   ...(/[:=>]/.test(text.plain) ? namesBehind(text, LABEL, () => 'any') : []),
   ...namesBehind(text, PHRASE, () => 'capital'),
+  ...namesBehind(text, FORM, () => 'any'),
 ];
 
 function namesBehind(
@@ -208,7 +211,7 @@ const NO_VERB = /(?:er|eau|on|in|ard|aud|ot|um)$/;
 
 /** Behind a name they begin something else: `Mr Khan CT BRAIN`, `PRENOM: Ida NE LE`. */
 const ENDS_NAME = new Set(
-  'ct mr us pt ne nee born dob ddn sexe sex ipp i hi hello bonjour salut merci thanks cheers regards aware praticien secretaire secretary clerk interne externe resident'.split(
+  'nom prenom prenoms ct mr us pt ne nee born dob ddn sexe sex ipp i hi hello bonjour salut merci thanks cheers regards aware praticien secretaire secretary clerk interne externe resident'.split(
     ' ',
   ),
 );
