@@ -2,6 +2,7 @@
 import { boundingBox, overlaps, type Raster, type Rectangle } from '../base/index.js';
 import { type Strokes, strokesOf } from './flat-ground.js';
 import { contrast, cutOut, type GreyPicture, middle, turned } from './grey-picture.js';
+import { UNKNOWN } from './letters.js';
 import { readAcross } from './read-across.js';
 import type { LineReader, SeenLine, Sight } from './read-line.js';
 import { withoutRunningOut } from './running-out.js';
@@ -202,10 +203,11 @@ function textOf(lines: readonly ReadLine[]): ReadText {
   };
 }
 
-/** The mean over letters; 0 without any. */
+/** The mean over letters; 0 without any, and of a word that was seen to be none of letters that are known. */
 function confidenceOf({ words }: Pick<ReadLine, 'words'>): number {
   const letters = words.reduce((sum, { text }) => sum + text.length, 0);
-  return letters === 0 ? 0 : words.reduce((sum, { text, confidence }) => sum + confidence * text.length, 0) / letters;
+  const sure = words.filter(({ text }) => !text.includes(UNKNOWN));
+  return letters === 0 ? 0 : sure.reduce((sum, { text, confidence }) => sum + confidence * text.length, 0) / letters;
 }
 
 function inRaster(line: ReadLine, toRaster: (box: Rectangle) => Rectangle): ReadLine {

@@ -400,6 +400,16 @@ describe('mask-identifiers', () => {
     expect(masks(screen([20 * SIDE + 28, 60]), line('LIVER', 0.95, 4, 8))).toContain(20 * SIDE + 4);
   });
 
+  it('keeps a line beside which no letter of its size has room, on whatever ground', () => {
+    const rough = screen([20 * SIDE + 3, 90], [20 * SIDE + 14, 90], [20 * SIDE + 28, 60]);
+    const figure = (from: number, to: number): ReadLine => {
+      const box = { x: from, y: 15, width: to - from, height: 12 };
+      return { box, words: [{ text: '4.1', confidence: 0.95, box }], complete: true };
+    };
+    expect(masks(rough, figure(6, 27))).not.toContain(20 * SIDE + 6);
+    expect(masks(rough, figure(13, 27))).toContain(20 * SIDE + 14);
+  });
+
   it('takes a line that fills no more than half of what was found, if more than its ground stands beside it: of a date the year may be missing', () => {
     const half = (text: string) => {
       const box = { x: 4, y: 18, width: 15, height: 4 };
