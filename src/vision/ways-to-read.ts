@@ -23,10 +23,10 @@ export const NONE = 0;
 export const GAP = 1;
 
 /** So many ways are followed from column to column. */
-const FOLLOWED = 16;
+const FOLLOWED = 10;
 
 /** Of a column, what is less likely is not followed. */
-const UNLIKELY = 0.002;
+const UNLIKELY = 0.005;
 
 /** The letters up to here, as the last of them and what stands before it. */
 interface Prefix {
