@@ -53,6 +53,9 @@ export interface Adding {
   readonly halved: boolean;
 }
 
+/** Pixels that the last group of the last row may look at beyond what there is: they are zeros too, or what was there before would tell in the greatest value. */
+const BEYOND = 32;
+
 /** The greatest value that is written, and the largest sum of a channel's weights: their product is less than the largest integer. */
 const LARGEST = 16_383;
 const LARGEST_SUM = 131_000;
@@ -244,12 +247,13 @@ export function bordered(
 ): Shorts {
   const shape = { ...sides, border, address: 0, unit: 1 };
   const row = stride(shape);
-  const shorts = { ...shape, address: memory.take(2 * row * (sides.height + 2 * border[0])) };
+  const length = row * (sides.height + 2 * border[0]);
+  const shorts = { ...shape, address: memory.take(2 * (length + BEYOND * sides.channels)) };
   const side = border[1] * sides.channels;
   const start = firstOfRow(shorts, 0) - side;
   memory.shorts.fill(0, shorts.address / 2, start + side);
   for (let y = 1; y < sides.height; y++) memory.shorts.fill(0, start + y * row - side, start + y * row + side);
-  memory.shorts.fill(0, start + sides.height * row - side, start + (sides.height + border[0]) * row);
+  memory.shorts.fill(0, start + sides.height * row - side, shorts.address / 2 + length + BEYOND * sides.channels);
   return shorts;
 }
 

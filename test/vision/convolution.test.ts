@@ -107,6 +107,31 @@ function furthest(one: ArrayLike<number>, other: ArrayLike<number>): number {
 const FINE = 0.004;
 
 describe('a layer in integers', () => {
+  it.each([
+    SQUARE,
+    { ...SQUARE, stride: [2, 2] as const },
+    { ...SQUARE, size: [1, 5] as const, pad: [0, 8] as const, apart: 4 },
+  ])('gives the same whatever the memory held before, and no greatest value that comes from there', (shape) => {
+    const memory = new NetworkMemory();
+    const layer = layerOf(memory, shape, 8, weightsFor(shape));
+    const values = numbers(6 * 5 * 8, 60);
+    const peaks = [0, 32_767, -32_768].map((before) =>
+      memory.passing(() => {
+        memory.passing(() => {
+          const bytes = 1 << 18;
+          const address = memory.take(bytes);
+          memory.shorts.fill(before, address / 2, (address + bytes) / 2);
+        });
+        const shorts = bordered(memory, { width: 6, height: 5, channels: 8 }, shape.pad);
+        for (let y = 0; y < 5; y++) memory.shorts.set(values.subarray(y * 48, (y + 1) * 48), firstOfRow(shorts, y));
+        const given = convolved(memory, layer, shorts, { adding: null, positive: true });
+        expect(given.peak).toBeLessThan(2 * Math.max(...valuesOf(memory, given, 16)));
+        return given.peak;
+      }),
+    );
+    expect(new Set(peaks).size).toBe(1);
+  });
+
   const shapes: readonly (readonly [string, LayerShape, number])[] = [
     ['of two planes, at half the size', { ...SQUARE, stride: [2, 2], inputs: 2, outputs: 8 }, 12],
     ['of a width that is no multiple of four', SQUARE, 7],
