@@ -30,8 +30,9 @@ const LINE_SHARES = [1, 0.33] as const;
 /** So much further from the ground, and there is no doubt whether letters are dark or bright. */
 const CLEAR = 1.8;
 
-/** Of a region's length. */
-const ACROSS = 0.9;
+/** In pixels: so far a region reaches beyond its text, as a rule. */
+const MARGIN = 3;
+/** Of the length of a line. */
 const PART = 0.7;
 
 /** Darker than this is a strong stroke. */
@@ -88,7 +89,7 @@ function isPartOf(lines: readonly ReadLine[], { box }: ReadLine): boolean {
 
 /** Read well, and from one end to the other, but for what a region is wider than its text. */
 function isReadAcross(line: ReadLine, place: Rectangle): boolean {
-  return line.complete && confidenceOf(line) >= SURE && line.box.width >= ACROSS * place.width - 2 * line.box.height;
+  return line.complete && confidenceOf(line) >= SURE && line.box.width >= place.width - 2 * MARGIN - line.box.height;
 }
 
 /** What is looked at: boxes in pixels of the picture, the height of a line, and the picture's place in the raster. */
