@@ -15,7 +15,7 @@ import { createKnownIdentifiers } from '../../src/text/index.js';
 import type { Canvas } from '../../training/drawing/canvas.js';
 import { consoleScreen, endlessFilm, film, slice } from './cost-pictures.js';
 
-const ROUNDS = 9;
+const ROUNDS = 31;
 /** Of slices a run has hundreds, so that what their code costs before it is compiled does not count. */
 const SETTLED_ROUNDS = 101;
 const FILM = 100;
