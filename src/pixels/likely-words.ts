@@ -1,13 +1,8 @@
 // What a line most likely says where it was not read surely: of the readings of a word, those that identify nobody weigh more, as most words on pictures are such.
-import type { ReadLine, ReadWord } from '../vision/index.js';
+import type { OtherReading, ReadLine, ReadWord } from '../vision/index.js';
 
 /** So many times likelier is a word of the vocabulary than any one other, before it was looked at. */
 const LIKELIER = 4;
-
-interface Reading {
-  readonly text: string;
-  readonly chance: number;
-}
 
 /**
  * The line in words that are harmless, where it has such readings. How sure one is, is then the chance that the word is harmless at all: which of several
@@ -33,7 +28,7 @@ function likeliest(word: ReadWord, isHarmless: (text: string) => boolean): reado
 }
 
 /** One word for each that the reading has, side by side in its place. */
-function parted(word: ReadWord, { text, chance }: Reading, others: readonly Reading[]): readonly ReadWord[] {
+function parted(word: ReadWord, { text, chance }: OtherReading, others: readonly OtherReading[]): readonly ReadWord[] {
   const { x, width } = word.box;
   const place = (letter: number) => Math.round(x + (width * letter) / text.length);
   let at = 0;

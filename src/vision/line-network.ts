@@ -6,6 +6,7 @@ import {
   convolved,
   type Floats,
   firstOfRow,
+  type LayerShape,
   layerOf,
   type Pair,
   paddedChannels,
@@ -22,15 +23,7 @@ interface Header {
   readonly letters: string;
   /** How many layers before the last one add what they see to what they were given. */
   readonly residual: number;
-  readonly layers: readonly {
-    readonly size: Pair;
-    readonly stride: Pair;
-    readonly pad: Pair;
-    /** How far apart the columns are that it sees. */
-    readonly apart: number;
-    readonly inputs: number;
-    readonly outputs: number;
-  }[];
+  readonly layers: readonly LayerShape[];
 }
 
 interface Layers {

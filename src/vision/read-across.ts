@@ -45,6 +45,11 @@ function lineIn(sight: Sight, line: Rectangle, reader: LineReader): readonly Rea
   return [{ box: { ...line, x: from, width: to - from }, words, complete: true }];
 }
 
+/** Whether a line goes from one end of the place to the other, but for less than a letter. */
+export function isAcross(line: Rectangle, place: Rectangle): boolean {
+  return line.width >= place.width - 2 * MARGIN - line.height;
+}
+
 type Rows = readonly [from: number, to: number];
 
 /** The rows of the line of ink that fills the place, if there is one, else those in which more happens than in others. */

@@ -3,7 +3,7 @@ import { boundingBox, overlaps, type Raster, type Rectangle } from '../base/inde
 import { type Strokes, strokesOf } from './flat-ground.js';
 import { contrast, cutOut, type GreyPicture, middle, turned } from './grey-picture.js';
 import { UNKNOWN } from './letters.js';
-import { readAcross } from './read-across.js';
+import { isAcross, readAcross } from './read-across.js';
 import type { LineReader, SeenLine, Sight } from './read-line.js';
 import { withoutRunningOut } from './running-out.js';
 import { type Ink, inkOf, strongInkOf, textLines } from './text-lines.js';
@@ -30,8 +30,6 @@ const LINE_SHARES = [1, 0.33] as const;
 /** So much further from the ground, and there is no doubt whether letters are dark or bright. */
 const CLEAR = 1.8;
 
-/** In pixels: so far a region reaches beyond its text, as a rule. */
-const MARGIN = 3;
 /** Of the length of a line. */
 const PART = 0.7;
 
@@ -79,7 +77,7 @@ function withPlacesAcross(
       if (isBetter) lines = [...lines.filter((one) => !rivals.includes(one)), line];
     }
   }
-  return lines === read.lines ? read : textOf([...lines].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x));
+  return lines === read.lines ? read : textOf(inOrder(lines));
 }
 
 /** Lines of ink that together are no more than a part of one. */
@@ -87,9 +85,9 @@ function isPartOf(lines: readonly ReadLine[], { box }: ReadLine): boolean {
   return lines.reduce((sum, line) => sum + line.box.width, 0) <= PART * box.width;
 }
 
-/** Read well, and from one end to the other, but for what a region is wider than its text. */
+/** Read well, and from one end to the other. */
 function isReadAcross(line: ReadLine, place: Rectangle): boolean {
-  return line.complete && confidenceOf(line) >= SURE && line.box.width >= place.width - 2 * MARGIN - line.box.height;
+  return line.complete && confidenceOf(line) >= SURE && isAcross(line.box, place);
 }
 
 /** What is looked at: boxes in pixels of the picture, the height of a line, and the picture's place in the raster. */
@@ -171,7 +169,12 @@ function joined(first: ReadText, others: readonly ReadLine[]): ReadText {
     if (rivals.length > 0 && weight(textOf(rivals)) >= weight(textOf([line]))) continue;
     lines = [...lines.filter((one) => !rivals.includes(one)), line];
   }
-  return textOf([...lines].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x));
+  return textOf(inOrder(lines));
+}
+
+/** From the top to the bottom. */
+function inOrder(lines: readonly ReadLine[]): readonly ReadLine[] {
+  return [...lines].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
 }
 
 /** Along a line of text there are few gaps, across it many: so one direction is tried first. What looks upright is tried in other turns only on a flat ground, where strokes are letters. */
