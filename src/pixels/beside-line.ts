@@ -45,6 +45,7 @@ export function isAlone(
   const [along, across] = isOnEnd ? [columnOf, rowOf] : [rowOf, columnOf];
   const isOnItsRow = (box: Rectangle) => holds(across(box), across(line.box));
   const found = regions.filter(isOnItsRow);
+  if (reaches(along(line.lookedAt ?? line.box), along(boundingBox(found)))) return true;
   const onItsRow = (lines: readonly ReadLine[]) => lines.flatMap(({ box }) => (isOnItsRow(box) ? [box] : []));
   const least = !isScreenText(text) ? FILLED_BESIDE : isLetter ? FILLED_BY_ONE : FILLED;
   if (isFilled(onItsRow(read).map(along), along(boundingBox(found)), least)) return true;
@@ -64,6 +65,11 @@ function rowOf({ x, width }: Rectangle): Stretch {
 
 function columnOf({ y, height }: Rectangle): Stretch {
   return [y, y + height];
+}
+
+/** From one end to the other, but for the edges of the regions. */
+function reaches([from, to]: Stretch, [start, end]: Stretch): boolean {
+  return from <= start + EDGE && to >= end - EDGE;
 }
 
 /** The middle of the other lies in it. */

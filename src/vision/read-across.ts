@@ -1,5 +1,5 @@
 // Reads a region from end to end where the ink in it made no lines: on a ground with a pattern of its own, letters break or run together with it.
-import { overlaps, type Rectangle } from '../base/index.js';
+import type { Rectangle } from '../base/index.js';
 import type { GreyPicture } from './grey-picture.js';
 import type { LineReader, Sight } from './read-line.js';
 import type { ReadLine } from './vision.js';
@@ -21,17 +21,81 @@ const LIVELY = 0.35;
 const QUIETEST = 0.1;
 const LIVELIEST = 0.9;
 
-/** Lines that can be read from one end of the place to the other. Boxes in pixels of the pictures. */
-export function readAcross(
-  sight: Sight,
-  place: Rectangle,
+/** A stretch of regions along which a line is looked for, and the rows that it may fill. */
+export interface Row {
+  readonly x: number;
+  readonly width: number;
+  readonly heights: readonly Rows[];
+}
+
+/** Regions with so many pixels between them go on. */
+const BESIDE = 6;
+
+/** Where lines may lie, however little ink told of them: along the regions round each line of ink that was found, and in regions without one. */
+export function rowsToRead(
+  picture: GreyPicture,
+  places: readonly Rectangle[],
   found: readonly Rectangle[],
-  reader: LineReader,
-): readonly ReadLine[] {
-  if (place.height < LEAST_ROWS + 2 * MARGIN || place.width <= 2 * MARGIN) return [];
-  const inner = { x: place.x + MARGIN, width: place.width - 2 * MARGIN };
-  const rows = rowsOf(sight.picture, place, found);
-  return rows.flatMap(([from, to]) => lineIn(sight, { ...inner, y: from, height: to - from }, reader));
+): readonly Row[] {
+  const rows: Row[] = [];
+  const high = found
+    .filter(({ width, height }) => height >= LEAST_ROWS && width >= height / 2)
+    .sort((a, b) => b.height - a.height);
+  for (const line of high) {
+    const middle = line.y + line.height / 2;
+    const isKnown = rows.some(
+      ({ x, width, heights: [[from, to] = [0, 0]] }) =>
+        from < middle && middle < to && line.x < x + width && x < line.x + line.width,
+    );
+    if (isKnown) continue;
+    const along = alongRegions(line, places);
+    const lively = livelyRows(picture, {
+      ...along,
+      y: Math.max(along.y, line.y - 3),
+      height: Math.min(along.y + along.height, line.y + line.height + 3) - Math.max(along.y, line.y - 3),
+    }).filter(([from, to]) => from < middle && middle < to);
+    const exact: Rows = [line.y, line.y + line.height];
+    const heights = [exact, [exact[0] - 1, exact[1] + 1] as const, ...lively];
+    rows.push({ ...inner(along), heights });
+  }
+  for (const place of places) {
+    if (place.height < LEAST_ROWS + 2 * MARGIN) continue;
+    for (const lively of livelyRows(picture, place)) {
+      const middle = (lively[0] + lively[1]) / 2;
+      const isKnown = rows.some(
+        ({ x, width, heights: [[from, to] = [0, 0]] }) =>
+          from < middle && middle < to && place.x < x + width && x < place.x + place.width,
+      );
+      if (!isKnown) rows.push({ ...inner(place), heights: [lively] });
+    }
+  }
+  return rows.filter(({ width }) => width > 0);
+}
+
+function inner({ x, width }: Rectangle): Pick<Row, 'x' | 'width'> {
+  return { x: x + MARGIN, width: width - 2 * MARGIN };
+}
+
+/** The regions on a line's row that follow each other from it on. */
+function alongRegions(line: Rectangle, places: readonly Rectangle[]): Rectangle {
+  const middle = line.y + line.height / 2;
+  const beside = places.filter(({ y, height }) => y < middle && middle < y + height);
+  let [left, right, grown] = [line.x, line.x + line.width, true];
+  let inside: readonly Rectangle[] = [line];
+  while (grown) {
+    const near = beside.filter((place) => place.x <= right + BESIDE && place.x + place.width >= left - BESIDE);
+    grown = near.length + 1 > inside.length;
+    inside = [line, ...near];
+    left = Math.min(...inside.map(({ x }) => x));
+    right = Math.max(...inside.map(({ x, width }) => x + width));
+  }
+  const top = Math.min(...inside.map(({ y }) => y));
+  return { x: left, width: right - left, y: top, height: Math.max(...inside.map(({ y, height }) => y + height)) - top };
+}
+
+/** What can be read from one end of a row to the other, in each of the heights that it may have. Boxes in pixels of the pictures. */
+export function readRow(sight: Sight, { x, width, heights }: Row, reader: LineReader): readonly ReadLine[] {
+  return heights.flatMap(([from, to]) => lineIn(sight, { x, width, y: from, height: to - from }, reader));
 }
 
 function lineIn(sight: Sight, line: Rectangle, reader: LineReader): readonly ReadLine[] {
@@ -42,24 +106,15 @@ function lineIn(sight: Sight, line: Rectangle, reader: LineReader): readonly Rea
   if (middles.some((at, i) => at - (middles[i - 1] ?? at) > WIDEST_GAP * line.height)) return [];
   const from = Math.min(...words.map(({ box }) => box.x));
   const to = Math.max(...words.map(({ box }) => box.x + box.width));
-  return [{ box: { ...line, x: from, width: to - from }, words, complete: true }];
+  return [{ box: { ...line, x: from, width: to - from }, words, complete: true, lookedAt: line }];
 }
 
 /** Whether a line goes from one end of the place to the other, but for less than a letter. */
-export function isAcross(line: Rectangle, place: Rectangle): boolean {
-  return line.width >= place.width - 2 * MARGIN - line.height;
+export function isAcross(line: Rectangle, row: Row): boolean {
+  return line.width >= row.width - line.height;
 }
 
 type Rows = readonly [from: number, to: number];
-
-/** The rows of the line of ink that fills the place, if there is one, else those in which more happens than in others. */
-function rowsOf(picture: GreyPicture, place: Rectangle, found: readonly Rectangle[]): readonly Rows[] {
-  const high = found.filter((line) => overlaps(line, place) && 2 * line.height >= place.height - 2 * MARGIN);
-  const top = Math.min(...high.map(({ y }) => y));
-  const bottom = Math.max(...high.map((line) => line.y + line.height));
-  if (high.length > 0 && top >= place.y && bottom <= place.y + place.height) return [[top, bottom]];
-  return livelyRows(picture, place);
-}
 
 /** Strokes turn from dark to bright and back along each row of a line, and not between lines. */
 function livelyRows({ width, grey }: GreyPicture, place: Rectangle): readonly Rows[] {

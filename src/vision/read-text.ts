@@ -3,7 +3,7 @@ import { boundingBox, overlaps, type Raster, type Rectangle } from '../base/inde
 import { type Strokes, strokesOf } from './flat-ground.js';
 import { contrast, cutOut, type GreyPicture, middle, turned } from './grey-picture.js';
 import { UNKNOWN } from './letters.js';
-import { isAcross, readAcross } from './read-across.js';
+import { isAcross, type Row, readRow, rowsToRead } from './read-across.js';
 import type { LineReader, SeenLine, Sight } from './read-line.js';
 import { withoutRunningOut } from './running-out.js';
 import { type Ink, inkOf, strongInkOf, textLines } from './text-lines.js';
@@ -32,6 +32,9 @@ const CLEAR = 1.8;
 
 /** Of the length of a line. */
 const PART = 0.7;
+
+/** A reading of a whole row counts for more than pieces of it: it tells that there is nothing else. */
+const NEARLY = 0.8;
 
 /** Darker than this is a strong stroke. */
 const STRONG = 127;
@@ -66,16 +69,23 @@ function withPlacesAcross(
   const inCut = (box: Rectangle) => ({ ...box, x: box.x - whole.x, y: box.y - whole.y });
   const toRaster = (box: Rectangle) => ({ ...box, x: box.x + whole.x, y: box.y + whole.y });
   let lines = read.lines;
-  for (const place of places) {
+  const known = lines.map(({ box }) => inCut(box));
+  for (const row of rowsToRead(cut, places, known)) {
+    const [[from, to] = [0, 0]] = row.heights;
+    const place = { x: row.x, width: row.width, y: from, height: to - from };
     const here = lines.filter(({ box }) => overlaps(inCut(box), place));
-    if (here.some((line) => isReadAcross(line, place))) continue;
-    const known = here.map(({ box }) => inCut(box));
-    for (const across of readAcross({ picture: cut, strokes: cut }, place, known, reader)) {
-      const line = inRaster(across, toRaster);
-      const rivals = lines.filter(({ box }) => overlaps(box, line.box));
-      const isBetter = weight(textOf(rivals)) < weight(textOf([line])) || isPartOf(rivals, line);
-      if (isBetter) lines = [...lines.filter((one) => !rivals.includes(one)), line];
-    }
+    if (here.some((line) => isReadAcross(line, row))) continue;
+    const read = readRow({ picture: cut, strokes: cut }, row, reader);
+    const best = read.reduce<ReadLine | null>(
+      (one, other) => (one === null || weight(textOf([other])) > weight(textOf([one])) ? other : one),
+      null,
+    );
+    if (best === null) continue;
+    const line = inRaster(best, toRaster);
+    const rivals = lines.filter(({ box }) => overlaps(box, line.box));
+    const [theirs, ours] = [weight(textOf(rivals)), weight(textOf([line]))];
+    if (theirs * NEARLY < ours || isPartOf(rivals, line))
+      lines = [...lines.filter((one) => !rivals.includes(one)), line];
   }
   return lines === read.lines ? read : textOf(inOrder(lines));
 }
@@ -86,8 +96,8 @@ function isPartOf(lines: readonly ReadLine[], { box }: ReadLine): boolean {
 }
 
 /** Read well, and from one end to the other. */
-function isReadAcross(line: ReadLine, place: Rectangle): boolean {
-  return line.complete && confidenceOf(line) >= SURE && isAcross(line.box, place);
+function isReadAcross(line: ReadLine, row: Row): boolean {
+  return line.complete && confidenceOf(line) >= SURE && isAcross(line.box, row);
 }
 
 /** What is looked at: boxes in pixels of the picture, the height of a line, and the picture's place in the raster. */
@@ -215,7 +225,8 @@ function confidenceOf({ words }: Pick<ReadLine, 'words'>): number {
 }
 
 function inRaster(line: ReadLine, toRaster: (box: Rectangle) => Rectangle): ReadLine {
-  return { ...line, box: toRaster(line.box), words: line.words.map((word) => ({ ...word, box: toRaster(word.box) })) };
+  const words = line.words.map((word) => ({ ...word, box: toRaster(word.box) }));
+  return { ...line, box: toRaster(line.box), words, lookedAt: toRaster(line.lookedAt ?? line.box) };
 }
 
 function turnedSight({ picture, strokes }: Sight, quarters: number): Sight {

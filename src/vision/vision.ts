@@ -37,6 +37,8 @@ export interface ReadLine {
   readonly words: readonly ReadWord[];
   /** All of its ink lies in its words. */
   readonly complete: boolean;
+  /** Where on its row letters were looked for, and none seen beside its words. The line's own box, if not said. */
+  readonly lookedAt?: Rectangle;
 }
 
 export interface ReadWord {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rectangle } from '../../src/base/index.js';
-import { readAcross } from '../../src/vision/read-across.js';
+import { readRow, rowsToRead } from '../../src/vision/read-across.js';
 import type { SeenLine } from '../../src/vision/read-line.js';
 
 const SIDE = 120;
@@ -22,41 +22,65 @@ function seen(text: string, confidence: number, at: readonly number[]): SeenLine
 const place: Rectangle = { x: 4, y: 20, width: 92, height: 60 };
 const letters = [12, 24, 36, 48, 60, 72, 84];
 
-function rowsRead(
-  shown: ReturnType<typeof picture>,
-  found: readonly Rectangle[],
-  what = seen('ABDOMEN', 0.9, letters),
-) {
-  const asked: Rectangle[] = [];
-  const lines = readAcross({ picture: shown, strokes: shown }, place, found, (_, box) => {
-    asked.push(box);
-    return what;
-  });
-  return { asked: asked.map(({ y, height }) => [y, y + height]), lines };
+function rowsOf(shown: ReturnType<typeof picture>, found: readonly Rectangle[], places = [place]) {
+  return rowsToRead(shown, places, found).map(({ x, width, heights }) => ({ x, width, heights: [...heights] }));
 }
 
-describe('a region read from end to end', () => {
-  it('is read row of letters by row, without a margin at its ends', () => {
-    const { asked, lines } = rowsRead(picture([26, 38], [52, 66]), []);
-    expect(asked).toEqual([
+function linesRead(what: SeenLine) {
+  const shown = picture([30, 42]);
+  const row = { x: 7, width: 86, heights: [[30, 42] as const] };
+  return readRow({ picture: shown, strokes: shown }, row, () => what);
+}
+
+describe('rows to read from end to end', () => {
+  it('are rows of letters where no ink was found, without a margin at their ends', () => {
+    expect(rowsOf(picture([26, 38], [52, 66]), [])).toEqual([
+      { x: 7, width: 86, heights: [[26, 38]] },
+      { x: 7, width: 86, heights: [[52, 66]] },
+    ]);
+  });
+
+  it('lie along all regions that follow each other round a line of ink, in the heights that it may have', () => {
+    const regions = [
+      { x: 4, y: 20, width: 40, height: 24 },
+      { x: 48, y: 22, width: 30, height: 20 },
+      { x: 100, y: 20, width: 15, height: 24 },
+    ];
+    const [row] = rowsOf(picture([26, 38]), [{ x: 52, y: 28, width: 20, height: 9 }], regions);
+    expect(row).toMatchObject({ x: 7, width: 68 });
+    expect(row.heights).toEqual([
+      [28, 37],
+      [27, 38],
       [26, 38],
-      [52, 66],
-    ]);
-    expect(lines.map(({ box, complete }) => [box.x, box.width, complete])).toEqual([
-      [9, 78, true],
-      [9, 78, true],
     ]);
   });
 
-  it('is read in the rows of the ink that fills it', () => {
-    expect(rowsRead(picture([26, 38]), [{ x: 60, y: 24, width: 20, height: 50 }]).asked).toEqual([[24, 74]]);
+  it('are one for several pieces of a line, as high as the highest', () => {
+    const pieces = [
+      { x: 12, y: 27, width: 20, height: 8 },
+      { x: 60, y: 26, width: 20, height: 12 },
+    ];
+    const rows = rowsOf(picture([26, 38]), pieces, [{ ...place, height: 24 }]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0].heights[0]).toEqual([26, 38]);
   });
 
-  it('gives no line where a letter is unsure, a gap is wide, or nothing was read', () => {
-    const shown = picture([30, 42]);
-    expect(rowsRead(shown, [], seen('ABDOMEN', 0.7, letters)).lines).toHaveLength(1);
-    expect(rowsRead(shown, [], seen('ABDOMEN', 0.1, letters)).lines).toEqual([]);
-    expect(rowsRead(shown, [], seen('AB', 0.9, [12, 84])).lines).toEqual([]);
-    expect(rowsRead(shown, [], { words: [], letters: [] }).lines).toEqual([]);
+  it('follow no line on end', () => {
+    const rows = rowsOf(picture([26, 38]), [{ x: 12, y: 24, width: 8, height: 50 }]);
+    expect(rows).toEqual([{ x: 7, width: 86, heights: [[26, 38]] }]);
+  });
+});
+
+describe('a row read from end to end', () => {
+  it('gives its line, as long as what was read', () => {
+    const [{ box, complete }] = linesRead(seen('ABDOMEN', 0.9, letters));
+    expect([box.x, box.width, complete]).toEqual([9, 78, true]);
+  });
+
+  it('gives none where a letter is unsure, a gap is wide, or nothing was read', () => {
+    expect(linesRead(seen('ABDOMEN', 0.7, letters))).toHaveLength(1);
+    expect(linesRead(seen('ABDOMEN', 0.1, letters))).toEqual([]);
+    expect(linesRead(seen('AB', 0.9, [12, 84]))).toEqual([]);
+    expect(linesRead({ words: [], letters: [] })).toEqual([]);
   });
 });
