@@ -400,6 +400,16 @@ describe('mask-identifiers', () => {
     expect(masks(screen([20 * SIDE + 28, 60]), line('LIVER', 0.95, 4, 8))).toContain(20 * SIDE + 4);
   });
 
+  it('keeps a line on whatever ground if letters were looked for all along its regions and none seen beside it', () => {
+    const rough = screen([20 * SIDE + 28, 60]);
+    const looked = (from: number, to: number): ReadLine => ({
+      ...line('LIVER', 0.95, 4, 8),
+      lookedAt: { x: from, y: 20, width: to - from, height: 1 },
+    });
+    expect(masks(rough, looked(4, 29))).not.toContain(20 * SIDE + 4);
+    expect(masks(rough, looked(4, 24))).toContain(20 * SIDE + 4);
+  });
+
   it('keeps a line beside which no letter of its size has room, on whatever ground', () => {
     const rough = screen([20 * SIDE + 3, 90], [20 * SIDE + 14, 90], [20 * SIDE + 28, 60]);
     const figure = (from: number, to: number): ReadLine => {
