@@ -56,6 +56,11 @@ export function isAlone(
   return !isPlain(raster, line.box) && rest.every((box) => isPlain(raster, box));
 }
 
+/** A line fills a region that was seen for itself: what a coarser view adds beside it, as where short lines stand below a long one, is not text. */
+export function isAllOfOne(line: Rectangle, seen: readonly Rectangle[]): boolean {
+  return seen.some((box) => [rowOf, columnOf].every((along) => isFilled([along(line)], along(box), FILLED_BESIDE)));
+}
+
 /** From the first to the first beyond. */
 type Stretch = readonly [from: number, to: number];
 

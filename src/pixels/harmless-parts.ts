@@ -2,7 +2,7 @@
 import { overlaps, type Raster, type Rectangle } from '../base/index.js';
 import { findPatterns, PIXEL_DATA, readByOcr } from '../text/index.js';
 import type { ReadLine, ReadWord } from '../vision/index.js';
-import { fill, isAlone } from './beside-line.js';
+import { fill, isAllOfOne, isAlone } from './beside-line.js';
 import { likelyWords } from './likely-words.js';
 import { widened, without } from './rectangles.js';
 import type { Scene } from './scene.js';
@@ -58,8 +58,16 @@ const MAY_BE = 0.02;
 /** As free text: no list of short terms applies. */
 const PLACE = { tag: PIXEL_DATA, vr: 'LT' };
 
-/** Rectangles within the regions, which lie together. Empty when nothing was read: then all of it goes. */
-export function harmlessParts(scene: Scene, raster: Raster, regions: readonly Rectangle[]): readonly Rectangle[] {
+/**
+ * Rectangles within the regions, which lie together. Empty when nothing was read: then all of it goes.
+ * @param seen the regions again, and those that lie inside one of them: what was seen in other views, often more closely.
+ */
+export function harmlessParts(
+  scene: Scene,
+  raster: Raster,
+  regions: readonly Rectangle[],
+  seen: readonly Rectangle[],
+): readonly Rectangle[] {
   const judge = judgeOf(scene);
   const lines = scene.imaging.vision
     .read(raster, regions)
@@ -75,7 +83,7 @@ export function harmlessParts(scene: Scene, raster: Raster, regions: readonly Re
       saysWhose(line) ||
       isNumber(line) ||
       line.words.some((word) => suspect.has(word)) ||
-      !isAlone(raster, line, { all: lines, read }, regions),
+      !(isAllOfOne(line.box, seen) || isAlone(raster, line, { all: lines, read }, regions)),
   );
   const going = withTheirRows(lines, unread);
   if (!going.includes(true) && fill(lines, regions)) return regions;
