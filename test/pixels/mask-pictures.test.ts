@@ -410,6 +410,18 @@ describe('mask-identifiers', () => {
     expect(masks(rough, looked(4, 24))).toContain(20 * SIDE + 4);
   });
 
+  it('keeps a line that fills a region of its own, whatever lies beside it in a coarser one', () => {
+    const index = screen([20 * SIDE + 28, 60]);
+    const box = { x: 4, y: 17, width: 8, height: 7 };
+    const read = () => ({ text: '', confidence: 1, lines: [{ ...line('LIVER', 0.95, 4, 8), box }] });
+    const changed = (...boxes: readonly Rectangle[]) =>
+      changedIn(index, treat(index, { find: () => boxes, read }, 'mask-identifiers'));
+    const coarse = { x: 2, y: 15, width: 29, height: 12 };
+    expect(changed(coarse, { x: 2, y: 15, width: 13, height: 11 })).not.toContain(20 * SIDE + 4);
+    expect(changed(coarse, { x: 2, y: 15, width: 24, height: 11 })).toContain(20 * SIDE + 4);
+    expect(changed(coarse)).toContain(20 * SIDE + 4);
+  });
+
   it('keeps a line beside which no letter of its size has room, on whatever ground', () => {
     const rough = screen([20 * SIDE + 3, 90], [20 * SIDE + 14, 90], [20 * SIDE + 28, 60]);
     const figure = (from: number, to: number): ReadLine => {
