@@ -1,8 +1,11 @@
 // An encapsulated PDF made anew from pictures of its pages, in which everything is masked that was not read as harmless.
 import { CaviarError, overlaps, type Raster, type Rectangle, rasterOfRgb } from '../base/index.js';
 import type { ReadWord, Vision } from '../vision/index.js';
+import { pageParts } from './page-parts.js';
 import type { PagePicture, PdfReader } from './pdf-pages.js';
 import { picturePdf } from './picture-pdf.js';
+import { onPlainPaper } from './plain-paper.js';
+import { straysOf } from './stray-letters.js';
 
 /** The part of vision that finds and reads. */
 export type Eyes = Pick<Vision, 'find' | 'read'>;
@@ -28,7 +31,7 @@ const INK = 48;
  */
 export function cleanPdf(bytes: Uint8Array, reader: PdfReader, eyes: Eyes, judge: JudgeWords): Buffer {
   const cleaned: PagePicture[] = [];
-  for (const page of reader.pages(bytes)) cleaned.push(cleanPage(page, eyes, judge));
+  for (const page of reader.pages(bytes)) cleaned.push(cleanPage(onPlainPaper(page), eyes, judge));
   return picturePdf(cleaned);
 }
 
@@ -61,11 +64,15 @@ interface JudgedWord {
 }
 
 function wordsThatStay(raster: Raster, eyes: Eyes, judge: JudgeWords): readonly JudgedWord[] {
-  const whole = { x: 0, y: 0, width: raster.width, height: raster.height };
-  const words = eyes.read(raster, [whole]).lines.flatMap((line) => line.words);
+  const words = pageParts(raster).flatMap((part) => eyes.read(raster, [part]).lines.flatMap((line) => line.words));
   return linesOf(words).flatMap((line) => {
-    const allowed = judge(line.map((word) => word.text));
-    return line.map(({ box, confidence }, i) => ({ box, harmless: allowed[i] && confidence >= SURE_ENOUGH }));
+    const texts = line.map((word) => word.text);
+    const allowed = judge(texts);
+    const stray = straysOf(texts);
+    return line.map(({ box, confidence }, i) => ({
+      box,
+      harmless: allowed[i] === true && !stray[i] && confidence >= SURE_ENOUGH,
+    }));
   });
 }
 
