@@ -189,20 +189,49 @@ describe('a PDF', () => {
 
   it('that is none is refused', async () => {
     const reader = await openPdfReader();
-    expect(() => cleanPdf(Buffer.from('no PDF at all'), reader, eyes, () => [])).toThrow('cannot be read');
+    expect(() => cleanPdf(Buffer.from('no PDF at all'), reader, eyes, () => [])).toThrow('is none');
   });
 
-  it('in which more can be read each time that it is looked at is refused', async () => {
+  it('of which a line says more each time that it is looked at loses the line', async () => {
     const reader = await openPdfReader();
-    let row = 0;
+    let looks = 0;
     const stubborn: Eyes = {
       find: () => [],
-      read: () => {
-        row += 100;
-        const box = { x: 150, y: row, width: 50, height: 30 };
+      read: (_, [part]) => {
+        const box = { x: part.x + 30 * looks++, y: part.y, width: 20, height: 20 };
         return readAs([{ text: 'MARTINOT', box }]);
       },
     };
-    expect(() => cleanPdf(pdf(), reader, stubborn, () => [false])).toThrow('can still be read');
+    const [page] = [...reader.pages(cleanPdf(pdf(), reader, stubborn, () => [false]))];
+    const isBlack = (x: number, y: number) => page.rgb[(y * page.width + x) * 3] === 0;
+    for (const { box } of places)
+      for (let x = box.x + 10; x < box.x + box.width - 30; x += 7) expect(isBlack(x, box.y + 20)).toBe(true);
+  });
+
+  it('with too many or too large pages is refused with that reason', async () => {
+    const reader = await openPdfReader();
+    const huge = Buffer.from(
+      pdf()
+        .toString('latin1')
+        .replace(/MediaBox \[0 0 \d+ \d+\]/, 'MediaBox [0 0 9000 842]'),
+      'latin1',
+    );
+    expect(() => cleanPdf(huge, reader, eyes, () => [])).toThrow('more or larger pages');
+  });
+
+  it('is read again only in rows where something was masked, on paper in place of the masks', async () => {
+    const reader = await openPdfReader();
+    const read: number[] = [];
+    const watched: Eyes = {
+      find: () => [],
+      read: (raster, [part]) => {
+        read.push(part.y > 400 ? 2 : 1);
+        const darkest = Math.min(...raster.grey.subarray(230 * raster.width, 231 * raster.width));
+        const text = part.y > 400 ? 'FOIE' : 'MARTINOT';
+        return readAs(text === 'MARTINOT' && darkest > 200 ? [] : [{ text, box: part }]);
+      },
+    };
+    cleanPdf(pdf(), reader, watched, (words) => words.map((word) => word === 'FOIE'));
+    expect(read).toEqual([1, 2]);
   });
 });
