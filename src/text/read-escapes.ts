@@ -3,13 +3,14 @@ import type { CleanedText, TextCleaner } from './cleaner.js';
 import type { KnownIdentifiers, TextPlace } from './known-identifiers.js';
 
 /** What every one of them begins with. */
-const QUICK = /&(?:#|[a-z]{2})|%[0-9a-f]{2}|=[0-9A-F]{2}=|\\(?:u[0-9a-f]{4}|'[0-9a-f]{2}|X[0-9A-F]{2})/i;
+const QUICK = /&(?:#|[a-z]{2})|%[0-9a-f]{2}|=[0-9A-F]{2}|\\(?:u[0-9a-f]{4}|'[0-9a-f]{2}|X[0-9A-F]{2})/i;
 const NUMBERED = /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi;
 const NAMED = /&([a-z])(acute|grave|circ|uml|tilde|cedil|ring|caron|slash);|&(szlig|aelig|oelig|nbsp);/gi;
 const UNITS = /\\u([0-9a-f]{4})/gi;
 const LATIN_1 = /\\'([0-9a-f]{2})|\\X([0-9A-F]{2})\\/gi;
 const IN_URLS = /(?:%[0-9a-f]{2})+/gi;
-const IN_MAIL = /(?:=[0-9A-F]{2}){2,}/g;
+/** A letter beyond ASCII by itself is one of Windows-1252. */
+const IN_MAIL = /(?:=[0-9A-F]{2}){2,}|(?<=\p{L})=[89A-F][0-9A-F]/gu;
 const MARKS: Readonly<Record<string, string>> = {
   acute: '\u0301',
   grave: '\u0300',
