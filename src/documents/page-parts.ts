@@ -1,5 +1,6 @@
 // Cuts a page at its white, rows first, then columns, until what is left are lines: what is read alone is read better, and may stand on end.
 import { boundingBox, type Raster, type Rectangle } from '../base/index.js';
+import { type Ink, withoutRules } from './page-rules.js';
 
 /** Difference from the paper, of 255, that makes ink. */
 export const INK = 24;
@@ -16,17 +17,13 @@ const WIDEST_ON_END = 48;
 /** White around a part that is looked at with it. */
 const MARGIN = 6;
 
-interface Ink {
-  readonly marks: Uint8Array;
-  readonly width: number;
-}
-
-/** Every part that holds ink, with a little white around. What cannot be cut (a frame around all, a crooked page) is one part. */
+/** Every part that holds ink, with a little white around. Frames and rules do not count; a crooked page is one part. */
 export function pageParts(raster: Raster): readonly Rectangle[] {
   const ground = mostFrequent(raster.grey);
   const marks = Uint8Array.from(raster.grey, (grey) => (Math.abs(grey - ground) > INK ? 1 : 0));
   const whole = { x: 0, y: 0, width: raster.width, height: raster.height };
-  return onEndJoined(cutRows({ marks, width: raster.width }, whole, 0))
+  const ink = withoutRules({ marks, width: raster.width });
+  return onEndJoined(cutRows(ink, whole, 0))
     .filter(({ width, height }) => Math.max(width, height) > SMALLEST && Math.min(width, height) > 2)
     .map((part) => withMargin(part, raster));
 }

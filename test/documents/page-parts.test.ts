@@ -41,6 +41,25 @@ describe('the parts of a page', () => {
     expect(boxesOf(page([50, 50, 2, 2]))).toEqual([]);
   });
 
+  it('are the same inside a frame, and between the rules of a table', () => {
+    const lines = [
+      [40, 60, 100, 20],
+      [40, 140, 90, 20],
+    ] as const;
+    const frame = [
+      [5, 20, 390, 3],
+      [5, 280, 390, 3],
+      [5, 20, 3, 263],
+      [392, 20, 3, 263],
+      [5, 110, 390, 2],
+    ] as const;
+    expect(boxesOf(page(...lines, ...frame))).toEqual(boxesOf(page(...lines)));
+  });
+
+  it('are also what is filled', () => {
+    expect(boxesOf(page([20, 40, 300, 40]))).toHaveLength(1);
+  });
+
   it('hold faint ink as well', () => {
     const faint = page();
     faint.grey.fill(225, 400 * 100, 400 * 110);
