@@ -80,6 +80,29 @@ describe('a page on plain paper', () => {
   });
 });
 
+describe('a page with boxes and pictures', () => {
+  const [width, height] = [40, 40];
+  const plainOf = (colour: (x: number, y: number) => number) => {
+    const rgb = Uint8Array.from({ length: 3 * width * height }, (_, i) => {
+      const at = Math.floor(i / 3);
+      return colour(at % width, Math.floor(at / width));
+    });
+    return onPlainPaper({ width, height, pointsAcross: 1, pointsDown: 1, rgb }).rgb;
+  };
+
+  it('has lost what is nearly of the colour of the box that it stands in', () => {
+    const plain = plainOf((x, y) => (y < 24 ? 255 : x > 10 && x < 14 && y > 30 && y < 34 ? 199 : 204));
+    expect(new Set(plain)).toEqual(new Set([255, 204]));
+  });
+
+  it('keeps the shades of a picture', () => {
+    const shade = (x: number, y: number) => (y < 24 ? 255 : 40 + 4 * x + (y % 2));
+    const plain = plainOf(shade);
+    expect(plain[3 * (30 * width + 12)]).toBe(shade(12, 30));
+    expect(plain[3 * (31 * width + 13)]).toBe(shade(13, 31));
+  });
+});
+
 describe('letters of which nobody knows what they are part of', () => {
   const strays = (line: string) =>
     line
