@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { Raster } from '../../src/base/index.js';
+import { pageParts } from '../../src/documents/page-parts.js';
+import { onPlainPaper } from '../../src/documents/plain-paper.js';
+import { straysOf } from '../../src/documents/stray-letters.js';
+
+/** White, with black where a box [x, y, width, height] lies. */
+function page(...boxes: readonly (readonly [number, number, number, number])[]): Raster {
+  const [width, height] = [400, 300];
+  const grey = new Uint8Array(width * height).fill(255);
+  for (const [x, y, across, down] of boxes)
+    for (let row = y; row < y + down; row++) grey.fill(0, row * width + x, row * width + x + across);
+  return { width, height, grey, chroma: null };
+}
+
+const boxesOf = (raster: Raster) => pageParts(raster).map(({ x, y, width, height }) => [x, y, width, height]);
+
+describe('the parts of a page', () => {
+  it('are its lines, with a margin that stays on the page', () => {
+    expect(boxesOf(page([20, 2, 300, 20], [20, 40, 200, 20]))).toEqual([
+      [14, 0, 312, 28],
+      [14, 34, 212, 32],
+    ]);
+  });
+
+  it('are apart where columns are', () => {
+    expect(boxesOf(page([20, 40, 100, 20], [220, 44, 100, 20], [220, 74, 100, 20]))).toHaveLength(3);
+    expect(boxesOf(page([20, 40, 100, 20], [130, 40, 100, 20]))).toHaveLength(1);
+  });
+
+  it('are whole where a line stands on end, and where letters are written downwards', () => {
+    const letters = [40, 58, 80, 130].map((y) => [30, y, 20, 14] as const);
+    expect(boxesOf(page(...letters))).toEqual([
+      [24, 34, 32, 66],
+      [24, 124, 32, 26],
+    ]);
+  });
+
+  it('are none of an empty page, nor specks', () => {
+    expect(boxesOf(page())).toEqual([]);
+    expect(boxesOf(page([50, 50, 2, 2]))).toEqual([]);
+  });
+
+  it('hold faint ink as well', () => {
+    const faint = page();
+    faint.grey.fill(225, 400 * 100, 400 * 110);
+    expect(boxesOf(faint)).toHaveLength(1);
+  });
+});
+
+describe('a page on plain paper', () => {
+  it('has lost what is white on white, of every colour, and nothing that can be seen', () => {
+    const rgb = new Uint8Array(3 * 100).fill(255);
+    rgb.set([250, 252, 245], 30);
+    rgb.set([255, 255, 0], 60);
+    rgb.set([225, 225, 225], 90);
+    const plain = onPlainPaper({ width: 10, height: 10, pointsAcross: 1, pointsDown: 1, rgb }).rgb;
+    expect([...plain.subarray(30, 33)]).toEqual([255, 255, 255]);
+    expect([...plain.subarray(60, 63)]).toEqual([255, 255, 0]);
+    expect([...plain.subarray(90, 93)]).toEqual([225, 225, 225]);
+  });
+});
+
+describe('letters of which nobody knows what they are part of', () => {
+  const strays = (line: string) =>
+    line
+      .split(' ')
+      .filter((_, i, words) => straysOf(words)[i])
+      .join(' ');
+
+  it('are those alone on a line, and those in boxes of a form', () => {
+    expect(strays('R')).toBe('R');
+    expect(strays('T 2')).toBe('T 2');
+    expect(strays('IPP 0 0 7 3 1 9')).toBe('0 0 7 3 1 9');
+    expect(strays('le 1 2 / 0 3 ici')).toBe('1 2 / 0 3');
+  });
+
+  it('are none in a measure or a sentence', () => {
+    expect(strays('5 x 3 x 2 mm')).toBe('');
+    expect(strays('T 2 au genou')).toBe('');
+  });
+});
