@@ -40,7 +40,7 @@ function isBehindPerson(run: Run | undefined): boolean {
 const AGENTS = words('par by tech manip dr doc int interne resident registrar sonographer radiographer ide nurse rn');
 const PATIENTS = words('pt patient patiente m mr mme mrs ms');
 const BEING = words('is was est');
-const ROLES = words('doc doctor gp pcp tech manip nurse surgeon referrer medecin radiologue radiologist name nom');
+const ROLES = words('doc doctor gp pcp tech manip nurse surgeon referrer medecin radiologue radiologist name nom c');
 const FROM = words('from of de a');
 const COMING = words('venu venue habitant habite vient lives coming resident sent');
 

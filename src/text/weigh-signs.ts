@@ -38,6 +38,7 @@ const SIGNS: readonly (readonly [number, Sign])[] = [
   [4, isListedWithName],
   [3, isAnswer],
   [3, isAloneOnLine],
+  [3, beginsItem],
   [-6, isBehindArticle],
   [-5, headsPhrase],
 ];
@@ -155,7 +156,7 @@ function hasAge({ text, runs }: Settling, i: number): boolean {
 }
 
 const LONGEST_AGE = 14;
-const AGE = /^,? \(?\d{1,3} ?(?:ans|a|y\/?o|yo|yrs?|year|[MFHmf])(?!\p{L})/u;
+const AGE = /^,? \(?\d{1,3} ?(?:ans|a|y\/?o|yo|yrs?|year|[MFHmf])(?!\p{L})|^, \d{1,2},/u;
 
 /** `PROTOCOLE TAMBOUR`, `Cross protocol` */
 function isBesideProtocol({ text, runs }: Settling, i: number): boolean {
@@ -206,6 +207,14 @@ function isAloneOnLine({ text, runs }: Settling, i: number): boolean {
     isProper(word) &&
     /[\n\r] *$/.test(text.slice(Math.max(0, start - 3), start)) &&
     /^ *(?:[\n\r]|$)/.test(text.slice(end, end + 3))
+  );
+}
+
+/** `- Coude, 61 a, PTH`: in front of a comma, as the first of an item. */
+function beginsItem({ text, runs }: Settling, i: number): boolean {
+  const { start, end, text: word } = runs[i];
+  return (
+    isProper(word) && text.charAt(end) === ',' && /[\n\r] ?[-•*] ?$/.test(text.slice(Math.max(0, start - 4), start))
   );
 }
 

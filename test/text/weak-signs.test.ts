@@ -42,6 +42,9 @@ describe('a term that is somebody', () => {
     ['an age', 'Present: Small (82M), cT3', 'Present: (82M), cT3'],
     ['a protocol of somebody', 'Brain Cross protocol', 'Brain protocol'],
     ['a protocol in front', 'IRM PROTOCOLE TAMBOUR', 'IRM PROTOCOLE'],
+    ['an item of a list', 'Staff\n- Coude, 61 a, PTH', 'Staff\n- , 61 a, PTH'],
+    ['an age without a unit', 'Staff\n- Small, 12, fracture', 'Staff\n- , 12, fracture'],
+    ['whose doctor it is', 'has PCP Field since 2015', 'has PCP since 2015'],
     ['a list', 'films lus hier White / Kerguenou', 'films lus hier'],
     ['who was there', 'Présents : Droit, Kerguenou', 'Présents :'],
     ['a patient with a rare term', 'repeat scan of pt Canal today', 'repeat scan of pt today'],
@@ -74,6 +77,7 @@ describe('a name in small letters', () => {
     ['fixed by joy 2009.11.21', 'fixed by'],
     ['pt dawn phillipz dob 10-07-1961', 'pt dob'],
     ['seen, doc is knight, ok', 'seen, doc is , ok'],
+    ["c'est tom qui a fait, c'est tom", "c'est tom qui a fait, c'est"],
     ['venu de laval, vu', 'venu de , vu'],
     ['examen fait par anne-marie', 'examen fait par'],
   ])('goes behind who or where: %s', (text, left) => expect(clean(text)).toBe(left));
@@ -82,4 +86,9 @@ describe('a name in small letters', () => {
     'is none in: %s',
     (text) => expect(clean(text)).toBe(text),
   );
+});
+
+it('takes the letters behind a reference for whoever wrote', () => {
+  expect(clean('Réf. : 00064746 / MT\nIRM du genou')).toBe('Réf. : \nIRM du genou');
+  expect(clean('TE 512 / MT')).toBe('TE 512 / MT');
 });
