@@ -45,9 +45,10 @@ Written by \`scripts/write-text-page.ts\`.
 A text loses, in this order: what the data set tells of its patient, staff and places, in all spellings; what identifies by its form (the patterns below); and, under \`mask\`, every word that no vocabulary has.
 The vocabulary: the words of PS3.6 and PS3.15, of the code meanings of PS3.16, our lists in \`profiles/vocabulary/\`, a site's own list, the common words of the Hunspell dictionaries of French and English,
 words that medicine builds from Greek and Latin parts, medicines by the endings of their international names, and terms written together (\`ltbreast\`). Eponyms stay where a grade or a thing stands beside them (\`Garden 3\`, \`kyste de Baker\`).
-No list of first or family names is used to find names. A word of daily language goes where it has a capital and a dictionary has it as a name (Boston, Véronique), within a sentence where nothing but a name
+What is on no list is unknown, so no list of first or family names is needed to find names that are no words. Words that many people are called (\`profiles/names-as-words.txt\`: Charpentier, Poppy) count as the names of the dictionaries do, and terms that are somebody
+nearly everywhere (\`profiles/names-before-terms.txt\`: Hill, Cooper) as words of daily language. A word of daily language goes where it has a capital and a dictionary has it as a name (Boston, Véronique), within a sentence where nothing but a name
 has a capital, beside another part of a name, and in labels of structures, segments and plans. A word that is a name as well as a term (Foie, Long, Rose) goes behind a title or another word that announces somebody, beside another part of
-a name, where it does what only people do (\`Rose est prévenue\`), and, if no list but ours has the term, inside a sentence of small letters (\`Wood aware\`); it stays elsewhere; but a word of the patient's own name goes wherever it has a capital and no article says that the thing is meant
+a name, where it does what only people do (\`Rose est prévenue\`), and, if no list but ours has the term, inside a sentence of small letters (\`Wood aware\`). What is left is weighed (\`text/weigh-signs.ts\`): the word itself, the word in front, an age, a doing, a list, parentheses, a protocol of somebody, the same name elsewhere in the text; no sign is enough by itself. It stays elsewhere; but a word of the patient's own name goes wherever it has a capital and no article says that the thing is meant
 (\`LE FOIE\`, \`Petit épanchement\`). Known names are found letter by letter and with digits for letters. Initials of known people go unless every department uses the letters (\`MR\`, \`AP\`). A removed run becomes one space. Dates are removed, not shifted.
 
 ## How well
@@ -111,13 +112,17 @@ many hospitals share are not counted. \`Before\` is the cleaner as it was when J
 | N | 1,530 | 88 (5.8 %) | 33 (2.2 %) | 97.4 % | 1.0 % | 98.4 % |
 | O | 1,377 | 88 (6.4 %) | 47 (3.4 %) | 99.4 % | 1.1 % | 99.4 % |
 
-Two more, whole texts of several lines in stricter hands still: P, reports, referral and discharge letters, HL7, tables, mails and notes, people of a dozen origins living in France, Britain and Canada; Q, tickets of a helpdesk, chats, reviews of readings, tumour boards, a court report, with names
+Four more, whole texts of several lines in stricter hands still: P, reports, referral and discharge letters, HL7, tables, mails and notes, people of a dozen origins living in France, Britain and Canada; Q, tickets of a helpdesk, chats, reviews of readings, tumour boards, a court report, with names
 such as Poitrine, Stent, Tongue and Joint. \`Before\` is the cleaner as it was when P was written. What was mended on P (layouts) did nothing for Q.
 
 | set | identifiers | left, before | left at the first look | useful words kept at the first look | left, mended | useful words kept, mended |
 |---|---|---|---|---|---|---|
-| P | 2,224 | 88 (4.0 %) | 88 (4.0 %) | 96.6 % | 1.3 % | 98.0 % |
-| Q, one name in six a term | 1,393 | 72 (5.2 %) | 72 (5.2 %) | 98.0 % | 2.5 % | 97.8 % |
+| P | 2,224 | 88 (4.0 %) | 88 (4.0 %) | 96.6 % | 1.1 % | 98.1 % |
+| Q, one name in six a term | 1,393 | 72 (5.2 %) | 72 (5.2 %) | 98.0 % | 1.5 % | 97.8 % |
+| R, one name in six a term, the commonest names | 1,305 | 47 (3.6 %) | 47 (3.6 %) | 98.2 % | 0.6 % | 98.1 % |
+| S, one name in six a term, the commonest names | 1,230 | 73 (5.9 %) | 52 (4.2 %) | 97.9 % | 2.8 % | 98.1 % |
+
+R and S, reports, letters, notes, boards and descriptors with names such as Bouche, Ward, Drain and Rat, were written together; then signs came to be weighed, on R alone, and S was tried once. \`Before\` in their lines is the cleaner before that.
 
 Of J to O nothing of a header's names was left at the last look but initials and names that are terms; what is left are names and towns that are terms or words of daily language, with nothing beside them that speaks of somebody (\`consult PETIT\`, \`Knee_Rose\`, \`Hill, arthritis\`).
 So a new hand still finds one identifier in twenty to a hundred, where it was one in twelve to twenty-five.

@@ -1,18 +1,14 @@
 // An encapsulated CDA (HL7 CDA Release 2) made anew: its codes and its cleaned narrative, nothing of its header.
-import { createRequire } from 'node:module';
-import type * as FastXml from 'fast-xml-parser';
-import { CaviarError } from '../base/index.js';
+import type { Identifier } from '../text/index.js';
+import { identifiersOf } from './cda-identifiers.js';
 import { decodeXml } from './decode-xml.js';
+import { attributesOf, childrenOf, DEEPEST, named, nameOf, parseXml, unreadable, type XmlNode } from './xml-tree.js';
 
 /** Cleans one run of words; what comes back may be empty. */
 export type CleanText = (text: string) => string;
+/** The same where these identifiers are known besides. */
+export type CleanKnowing = (identifiers: readonly Identifier[]) => CleanText;
 
-type Attributes = Readonly<Record<string, string>>;
-/** An element as the parser gives it: its name with its children, `#text`, and `:@` for attributes. */
-type Node = Readonly<Record<string, unknown>>;
-
-/** Deeper documents are refused: no report nests like this. */
-const DEEPEST = 64;
 /** Narrative elements that are kept as blocks; what stands inside others is read as words of the block around. */
 const BLOCKS: ReadonlySet<string> = new Set('paragraph list item caption table thead tbody tfoot tr th td'.split(' '));
 const WORDS_OF_THEIR_OWN: ReadonlySet<string> = new Set(['paragraph', 'item', 'caption', 'th', 'td']);
@@ -20,13 +16,14 @@ const WORDS_OF_THEIR_OWN: ReadonlySet<string> = new Set(['paragraph', 'item', 'c
 const DROPPED: ReadonlySet<string> = new Set(['renderMultiMedia', 'footnoteRef']);
 
 /**
- * A new document: everything that names a person, place or time is masked, titles and narrative went through `clean`, block by block.
+ * A new document: everything that names a person, place or time is masked, titles and narrative were cleaned, block by block, of whom the document itself names, too.
  * Codes stay where they are LOINC. Entries, attachments, comments, links and styles are gone.
  * Throws `CaviarError('cannot-clean')` for what is no CDA, is not well-formed, has a DOCTYPE or an encoding that is not told.
  */
-export function cleanCda(bytes: Uint8Array, clean: CleanText): Buffer {
-  const root = parse(decodeXml(bytes)).find((node) => nameOf(node) === 'ClinicalDocument');
+export function cleanCda(bytes: Uint8Array, cleanKnowing: CleanKnowing): Buffer {
+  const root = parseXml(decodeXml(bytes)).find((node) => nameOf(node) === 'ClinicalDocument');
   if (root === undefined) throw unreadable();
+  const clean = cleanKnowing(identifiersOf(root));
   const children = childrenOf(root);
   const sections = named(children, 'component')
     .flatMap((component) => named(childrenOf(component), 'structuredBody'))
@@ -38,9 +35,9 @@ export function cleanCda(bytes: Uint8Array, clean: CleanText): Buffer {
 }
 
 function documentOf(
-  children: readonly Node[],
+  children: readonly XmlNode[],
   sections: readonly string[],
-  plain: readonly Node[],
+  plain: readonly XmlNode[],
   clean: CleanText,
 ): string {
   const masked = 'nullFlavor="MSK"';
@@ -59,7 +56,7 @@ function documentOf(
 }
 
 /** A body of plain text is cleaned as one block; one of another media type (a PDF, a picture) is masked. */
-function plainBody(bodies: readonly Node[], clean: CleanText): string {
+function plainBody(bodies: readonly XmlNode[], clean: CleanText): string {
   const text = bodies.flatMap((body) => named(childrenOf(body), 'text'))[0];
   const mediaType = text === undefined ? '' : (attributesOf(text)['@_mediaType'] ?? 'text/plain');
   const coded = text !== undefined && attributesOf(text)['@_representation'] === 'B64';
@@ -68,7 +65,7 @@ function plainBody(bodies: readonly Node[], clean: CleanText): string {
   return `<nonXMLBody><text mediaType="text/plain">${escaped(textOf(text, clean))}</text></nonXMLBody>`;
 }
 
-function sectionOf(section: Node, clean: CleanText, depth: number): string {
+function sectionOf(section: XmlNode, clean: CleanText, depth: number): string {
   if (depth > DEEPEST) throw unreadable();
   const children = childrenOf(section);
   const title = named(children, 'title')[0];
@@ -86,7 +83,7 @@ function sectionOf(section: Node, clean: CleanText, depth: number): string {
 }
 
 /** Blocks keep their place; the words of each are joined over inline elements before they are cleaned, so that a name in two pieces is seen whole. */
-function narrative(children: readonly Node[], clean: CleanText, depth: number): string {
+function narrative(children: readonly XmlNode[], clean: CleanText, depth: number): string {
   if (depth > DEEPEST) throw unreadable();
   let result = '';
   let words = '';
@@ -109,12 +106,12 @@ function narrative(children: readonly Node[], clean: CleanText, depth: number): 
   return result;
 }
 
-function hasBlocks(node: Node, depth: number): boolean {
+function hasBlocks(node: XmlNode, depth: number): boolean {
   if (depth > DEEPEST) throw unreadable();
   return childrenOf(node).some((child) => WORDS_OF_THEIR_OWN.has(nameOf(child)) || hasBlocks(child, depth + 1));
 }
 
-function wordsOf(node: Node, depth: number): string {
+function wordsOf(node: XmlNode, depth: number): string {
   if (depth > DEEPEST) throw unreadable();
   const name = nameOf(node);
   if (name === '#text') return String(node['#text']);
@@ -125,69 +122,20 @@ function wordsOf(node: Node, depth: number): string {
     .join('');
 }
 
-function textOf(node: Node | undefined, clean: CleanText): string {
+function textOf(node: XmlNode | undefined, clean: CleanText): string {
   if (node === undefined) return '';
   return clean(wordsOf(node, 0).replace(/\s+/g, ' ').trim());
 }
 
 const LOINC = '2.16.840.1.113883.6.1';
 
-function codeOf(children: readonly Node[]): string {
+function codeOf(children: readonly XmlNode[]): string {
   const attributes = attributesOf(named(children, 'code')[0] ?? {});
   const code = attributes['@_code'] ?? '';
   if (attributes['@_codeSystem'] !== LOINC || !/^\d{1,7}-\d$/.test(code)) return '<code nullFlavor="MSK"/>';
   return `<code code="${code}" codeSystem="${LOINC}"/>`;
 }
 
-function parse(xml: string): readonly Node[] {
-  if (/<!DOCTYPE|<!ENTITY/i.test(xml)) throw unreadable();
-  const { XMLParser, XMLValidator } = fastXml();
-  try {
-    if (XMLValidator.validate(xml) !== true) throw unreadable();
-    const parser = new XMLParser({
-      preserveOrder: true,
-      ignoreAttributes: false,
-      parseTagValue: false,
-      parseAttributeValue: false,
-      trimValues: false,
-      htmlEntities: true,
-      removeNSPrefix: true,
-      ignoreDeclaration: true,
-      ignorePiTags: true,
-    });
-    return parser.parse(xml) as readonly Node[];
-  } catch {
-    // The parser's messages quote the document, and a deep one exhausts its stack.
-    throw unreadable();
-  }
-}
-
-/** Loaded when a CDA is really read. */
-function fastXml(): typeof FastXml {
-  return createRequire(import.meta.url)('fast-xml-parser') as typeof FastXml;
-}
-
-function nameOf(node: Node): string {
-  return Object.keys(node).find((key) => key !== ':@') ?? '';
-}
-
-function childrenOf(node: Node): readonly Node[] {
-  const children = node[nameOf(node)];
-  return Array.isArray(children) ? (children as readonly Node[]) : [];
-}
-
-function attributesOf(node: Node): Attributes {
-  return (node[':@'] ?? {}) as Attributes;
-}
-
-function named(nodes: readonly Node[], name: string): readonly Node[] {
-  return nodes.filter((node) => nameOf(node) === name);
-}
-
 function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
-function unreadable(): CaviarError {
-  return new CaviarError('cannot-clean', 'An encapsulated CDA document cannot be read.', { path: '(0042,0011)' });
 }

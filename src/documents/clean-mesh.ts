@@ -13,9 +13,11 @@ const STL_TRIANGLE_NUMBERS = 48;
 export function cleanStl(bytes: Uint8Array): Buffer {
   const binary = cleanBinaryStl(bytes);
   if (binary !== null) return binary;
-  const lines = linesOf(bytes, 'STL').map(plainStlLine);
+  const lines = linesOf(bytes, 'STL')
+    .filter((line) => line !== '')
+    .map(plainStlLine);
   if (lines.length < 2 || lines[0] !== 'solid model') throw unreadable('STL');
-  return Buffer.from(`${lines.filter((line) => line !== '').join('\n')}\n`, 'latin1');
+  return Buffer.from(`${lines.join('\n')}\n`, 'latin1');
 }
 
 function cleanBinaryStl(bytes: Uint8Array): Buffer | null {
@@ -23,8 +25,8 @@ function cleanBinaryStl(bytes: Uint8Array): Buffer | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const triangles = view.getUint32(STL_HEADER, true);
   const length = STL_HEADER + STL_COUNT + triangles * STL_TRIANGLE;
-  // A text model may read as a count too; then its length does not fit. One byte may be padding.
-  if (length > bytes.length || bytes.length - length > 1) return null;
+  // Of a text model these four bytes read as more triangles than any file has. Some writers add colours or padding behind the last.
+  if (triangles === 0 || length > bytes.length) return null;
   const clean = Buffer.alloc(length);
   clean.set(bytes.subarray(STL_HEADER, length), STL_HEADER);
   for (let at = STL_HEADER + STL_COUNT; at < length; at += STL_TRIANGLE) {
@@ -34,14 +36,16 @@ function cleanBinaryStl(bytes: Uint8Array): Buffer | null {
 }
 
 const NUMBER = '[-+]?(?:\\d{1,20}(?:\\.\\d{0,20})?|\\.\\d{1,20})(?:[eE][-+]?\\d{1,3})?';
-const STL_NUMBERS = new RegExp(`^(?:facet normal|vertex)(?: ${NUMBER}){3}$`);
+/** Degenerate facets have normals that are no numbers; C writers say so in these words. */
+const NO_NUMBER = '[-+]?(?:nan(?:\\(ind\\))?|inf(?:inity)?)';
+const STL_NUMBERS = new RegExp(`^(?:facet normal|vertex)(?: (?:${NUMBER}|${NO_NUMBER})){3}$`);
 const STL_WORDS: ReadonlySet<string> = new Set(['outer loop', 'endloop', 'endfacet']);
 
 function plainStlLine(line: string): string {
   const words = line.toLowerCase();
   if (words === 'solid' || words.startsWith('solid ')) return 'solid model';
   if (words === 'endsolid' || words.startsWith('endsolid ')) return 'endsolid model';
-  if (words === '' || STL_WORDS.has(words) || STL_NUMBERS.test(words)) return words;
+  if (STL_WORDS.has(words) || STL_NUMBERS.test(words)) return words;
   throw unreadable('STL');
 }
 

@@ -1,8 +1,11 @@
 // An encapsulated PDF made anew from pictures of its pages, in which everything is masked that was not read as harmless.
 import { CaviarError, overlaps, type Raster, type Rectangle, rasterOfRgb } from '../base/index.js';
 import type { ReadWord, Vision } from '../vision/index.js';
+import { INK, mostFrequent, pageParts } from './page-parts.js';
 import type { PagePicture, PdfReader } from './pdf-pages.js';
 import { picturePdf } from './picture-pdf.js';
+import { onPlainPaper } from './plain-paper.js';
+import { straysOf } from './stray-letters.js';
 
 /** The part of vision that finds and reads. */
 export type Eyes = Pick<Vision, 'find' | 'read'>;
@@ -13,13 +16,14 @@ export type JudgeWords = (words: readonly string[]) => readonly boolean[];
 /** A word that OCR is less sure of may be another one. */
 const SURE_ENOUGH = 0.6;
 const PADDING = 3;
-const MOST_LOOKS = 4;
+const MOST_LOOKS = 5;
+/** After so many, all of a line goes that still says what it should not: masks beside them change how letters are read. */
+const LOOKS_AT_WORDS = 3;
+const BLACK = 0;
 /** Regions are gone through in strips of this height, in pixels. */
 const STRIP = 8;
 /** A part of a strip this wide that no word covers was not read, if there is ink in it. */
 const UNREAD_WIDTH = 14;
-/** Difference of brightness that makes ink. */
-const INK = 48;
 
 /**
  * Finds text on each page by the detector, reads it, and masks what `judge` does not let stay, what was read without certainty, and what was not read.
@@ -27,28 +31,33 @@ const INK = 48;
  * and for what cannot be rendered.
  */
 export function cleanPdf(bytes: Uint8Array, reader: PdfReader, eyes: Eyes, judge: JudgeWords): Buffer {
-  const cleaned: PagePicture[] = [];
-  for (const page of reader.pages(bytes)) cleaned.push(cleanPage(page, eyes, judge));
-  return picturePdf(cleaned);
+  return picturePdf(cleanPages(reader.pages(bytes), eyes, judge));
+}
+
+/** One at a time: a page takes six megabytes until it is compressed. */
+function* cleanPages(pages: Iterable<PagePicture>, eyes: Eyes, judge: JudgeWords): Generator<PagePicture> {
+  for (const page of pages) yield cleanPage(onPlainPaper(page), eyes, judge);
 }
 
 function cleanPage(page: PagePicture, eyes: Eyes, judge: JudgeWords): PagePicture {
-  let masks = masksOf(pictureOf(page), eyes, judge);
-  for (let look = 0; look < MOST_LOOKS; look++) {
-    const masked = { ...page, rgb: covered(page, masks) };
-    if (masks.length === 0) return masked;
-    // OCR reads letters into the edges of what is black: what touches a mask is none.
-    const left = wordsThatStay(pictureOf(masked), eyes, judge).filter(
+  const raster = pictureOf(page);
+  const paper = mostFrequent(raster.grey);
+  let masks = masksOf(raster, eyes, judge);
+  for (let look = 1; look <= MOST_LOOKS; look++) {
+    if (masks.length === 0) return page;
+    // OCR reads letters into the edges of what is black, and of rows without a mask the same would be read again.
+    const blanked = pictureOf({ ...page, rgb: covered(page, masks, paper) });
+    const left = wordsThatStay(blanked, eyes, judge, masks).filter(
       ({ box, harmless }) => !harmless && !masks.some((mask) => overlaps(box, mask)),
     );
-    if (left.length === 0) return masked;
-    masks = [...masks, ...left.map((word) => padded(word.box))];
+    if (left.length === 0) return { ...page, rgb: covered(page, masks, BLACK) };
+    masks = [...masks, ...left.map(({ box, part }) => (look < LOOKS_AT_WORDS ? padded(box) : part))];
   }
   throw stillReadable();
 }
 
 function masksOf(raster: Raster, eyes: Eyes, judge: JudgeWords): readonly Rectangle[] {
-  const words = wordsThatStay(raster, eyes, judge);
+  const words = wordsThatStay(raster, eyes, judge, null);
   const harmless = words.filter((word) => word.harmless).map((word) => padded(word.box));
   const masks = words.filter((word) => !word.harmless).map((word) => padded(word.box));
   for (const { box } of eyes.find(raster, 'careful')) masks.push(...unreadParts(raster, box, harmless));
@@ -57,21 +66,38 @@ function masksOf(raster: Raster, eyes: Eyes, judge: JudgeWords): readonly Rectan
 
 interface JudgedWord {
   readonly box: Rectangle;
+  /** Of the page, in which it was read. */
+  readonly part: Rectangle;
   readonly harmless: boolean;
 }
 
-function wordsThatStay(raster: Raster, eyes: Eyes, judge: JudgeWords): readonly JudgedWord[] {
-  const whole = { x: 0, y: 0, width: raster.width, height: raster.height };
-  const words = eyes.read(raster, [whole]).lines.flatMap((line) => line.words);
+/** @param beside only of the rows in which one of these lies; null: of the whole page. */
+function wordsThatStay(
+  raster: Raster,
+  eyes: Eyes,
+  judge: JudgeWords,
+  beside: readonly Rectangle[] | null,
+): readonly JudgedWord[] {
+  const across = beside?.map((box) => ({ ...box, x: 0, width: raster.width })) ?? null;
+  const parts = pageParts(raster).filter((part) => across === null || across.some((row) => overlaps(part, row)));
+  const words = parts.flatMap((part) =>
+    eyes.read(raster, [part]).lines.flatMap((line) => line.words.map((word) => ({ ...word, part }))),
+  );
   return linesOf(words).flatMap((line) => {
-    const allowed = judge(line.map((word) => word.text));
-    return line.map(({ box, confidence }, i) => ({ box, harmless: allowed[i] && confidence >= SURE_ENOUGH }));
+    const texts = line.map((word) => word.text);
+    const allowed = judge(texts);
+    const stray = straysOf(texts);
+    return line.map(({ box, part, confidence }, i) => ({
+      box,
+      part,
+      harmless: allowed[i] === true && !stray[i] && confidence >= SURE_ENOUGH,
+    }));
   });
 }
 
 /** Words whose middles are at one height, from left to right: what names a field must be judged together with its value. */
-function linesOf(words: readonly ReadWord[]): readonly (readonly ReadWord[])[] {
-  const lines: ReadWord[][] = [];
+function linesOf<Word extends ReadWord>(words: readonly Word[]): readonly (readonly Word[])[] {
+  const lines: Word[][] = [];
   for (const word of [...words].sort((a, b) => a.box.y - b.box.y)) {
     const middle = word.box.y + word.box.height / 2;
     const line = lines.find(([first]) => middle > first.box.y && middle < first.box.y + first.box.height);
@@ -117,13 +143,13 @@ function padded({ x, y, width, height }: Rectangle): Rectangle {
   return { x: x - PADDING, y: y - PADDING, width: width + 2 * PADDING, height: height + 2 * PADDING };
 }
 
-function covered({ width, height, rgb }: PagePicture, masks: readonly Rectangle[]): Uint8Array {
+function covered({ width, height, rgb }: PagePicture, masks: readonly Rectangle[], grey: number): Uint8Array {
   const result = rgb.slice();
   for (const mask of masks) {
     const left = Math.max(0, mask.x);
     const right = Math.min(width, mask.x + mask.width);
     for (let row = Math.max(0, mask.y); row < Math.min(height, mask.y + mask.height); row++)
-      if (right > left) result.fill(0, (row * width + left) * 3, (row * width + right) * 3);
+      if (right > left) result.fill(grey, (row * width + left) * 3, (row * width + right) * 3);
   }
   return result;
 }

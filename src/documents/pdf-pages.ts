@@ -38,7 +38,8 @@ export async function openPdfReader(): Promise<PdfReader> {
 
 /** One document at a time: the library is put back to its start before each. */
 function* pagesOf(library: FreshPdfium, bytes: Uint8Array): Generator<PagePicture> {
-  if (bytes.length === 0 || bytes.length > LARGEST) throw refused();
+  if (bytes.length > LARGEST) throw tooLarge();
+  if (!startsAsPdf(bytes)) throw otherKind();
   const module = library.fresh();
   try {
     const at = module.wasmExports.malloc(bytes.length);
@@ -47,7 +48,8 @@ function* pagesOf(library: FreshPdfium, bytes: Uint8Array): Generator<PagePictur
     const document = module._FPDF_LoadMemDocument(at, bytes.length, 0);
     if (document === 0) throw refused();
     const count = module._FPDF_GetPageCount(document);
-    if (count < 1 || count > MOST_PAGES) throw refused();
+    if (count < 1) throw refused();
+    if (count > MOST_PAGES) throw tooLarge();
     for (let page = 0; page < count; page++) yield pageOf(module, document, page);
   } catch (error) {
     // The library aborts where memory or stack are not enough.
@@ -62,7 +64,8 @@ function pageOf(module: Pdfium, document: number, number: number): PagePicture {
     const pointsAcross = module._FPDF_GetPageWidth(page);
     const pointsDown = module._FPDF_GetPageHeight(page);
     const sides = [pointsAcross, pointsDown];
-    if (sides.some((side) => !(side >= 1 && side <= LARGEST_SIDE))) throw refused();
+    if (sides.some((side) => !(side >= 1))) throw refused();
+    if (sides.some((side) => side > LARGEST_SIDE)) throw tooLarge();
     const scale = Math.min(DOTS_PER_INCH / 72, Math.sqrt(MOST_PIXELS / (pointsAcross * pointsDown)));
     const width = Math.max(1, Math.round(pointsAcross * scale));
     const height = Math.max(1, Math.round(pointsDown * scale));
@@ -99,8 +102,23 @@ function withoutAlpha(bgra: Uint8Array): Uint8Array {
   return rgb;
 }
 
+/** Readers look for the mark in the first kilobyte. */
+function startsAsPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
+}
+
 function refused(): CaviarError {
-  return new CaviarError('cannot-clean', 'An encapsulated PDF cannot be read, or is encrypted.', {
-    path: '(0042,0011)',
-  });
+  return cannotClean('An encapsulated PDF cannot be read, or is encrypted.');
+}
+
+function tooLarge(): CaviarError {
+  return cannotClean('An encapsulated PDF has more or larger pages than are looked at.');
+}
+
+function otherKind(): CaviarError {
+  return cannotClean('An encapsulated document that is said to be a PDF is none.');
+}
+
+function cannotClean(message: string): CaviarError {
+  return new CaviarError('cannot-clean', message, { path: '(0042,0011)' });
 }

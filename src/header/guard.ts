@@ -7,6 +7,7 @@ import {
   findPatterns,
   isTooShortToIdentify,
   type PatternKind,
+  readEscapes,
   type TextPlace,
   withoutMatches,
 } from '../text/index.js';
@@ -64,7 +65,8 @@ function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guar
   }
   const tag = scope.walk.job.index.tag[entry];
   const find = finder(scope, guard);
-  const texts = textsOf(scope, entry, vr);
+  const written = textsOf(scope, entry, vr);
+  const texts = writtenVrs.has(vr) ? written.map(readEscapes) : written;
   let cleaned: string[] | null = null;
   for (let i = 0; i < texts.length; i++) {
     if (texts[i].includes(undecodable)) return 'failed';

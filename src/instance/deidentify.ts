@@ -95,7 +95,9 @@ function written(index: ElementIndex, treated: Treated): Deidentified {
   const { subject, profile, pseudonyms, context, identifiers, pixels } = treated;
   const cleaner = cleanerFor(profile, context.onUnknownWords);
   const tools = profile.documents === 'clean' ? (context.documents ?? null) : null;
-  const document = replaceDocument(index, context.spool, tools === null ? null : { tools, cleaner, identifiers });
+  const { retained } = profile;
+  const cleaning = tools === null ? null : { tools, cleaner, identifiers, retained };
+  const document = replaceDocument(index, context.spool, cleaning);
   const header = deidentifyHeader({
     index,
     profile,

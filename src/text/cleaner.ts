@@ -1,6 +1,7 @@
 // Takes out of a text what identifies, word by word, and leaves the rest as it was written.
 import type { IdentifierKind } from '../record/index.js';
 import { isProper, startsWithCapital } from './capitals.js';
+import { decodeLetters, type PlainText } from './coded-letters.js';
 import { keepEponyms } from './keep-eponyms.js';
 import type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-identifiers.js';
 import { isKnownName } from './known-name.js';
@@ -84,10 +85,16 @@ export function openCleaner(policy: CleaningPolicy): TextCleaner {
   };
   return {
     clean: (text, known, place) => {
-      const { gone, unknown, ambiguous } = verdictOn(text, known, place);
-      return { text: withoutMatches(text, gone), removed: gone.length, unknown, ambiguous };
+      const plain = decodeLetters(text);
+      const { gone, unknown, ambiguous } = verdictOn(plain?.text ?? text, known, place);
+      const cut = plain === null ? gone : gone.map((run) => placedIn(plain, run));
+      return { text: withoutMatches(text, cut), removed: gone.length, unknown, ambiguous };
     },
   };
+}
+
+function placedIn({ places }: PlainText, { start, end }: Removed): Removed {
+  return { start: places[start] ?? 0, end: places[end] ?? 0 };
 }
 
 /** Equal for texts that have one verdict, as long as none of their words is a known name. */

@@ -15,12 +15,12 @@ const GRADE_IN_WORDS =
 const SCORE = /^ (?:a |= ?|score )?1?\d(?:\/1[05]|[.,]5)?(?![\p{L}\d]|[.,/:-]\d| ?(?:ans?|mm|cm)(?!\p{L}))/u;
 /** Names that are usual otherwise need more than a number behind them, but for these. */
 const GRADED = new Set(
-  'weber gleason lawrence pugh balthazar forrest angeles fontaine rutherford stanford geneva hunt hess fisher borden marshall rotterdam glasgow rankin child crawford frankel wells eva'.split(
+  'weber gleason lawrence pugh balthazar forrest angeles fontaine rutherford stanford geneva hunt hess fisher borden marshall rotterdam glasgow rankin child crawford frankel wells eva mason'.split(
     ' ',
   ),
 );
 const THING =
-  'cicatrice|incision|voie|abord|approach|scar|oedeme|oedema|edema|operation|intervention|articulation|interval(?:le)?|joint|valve|stent|ulcere|ulcer|foramen|tubercule|fossette|membrane|anastomose|anastomosis|ligne|maladie|syndrome|signe|kyste|fractures?|score|class(?:ification|e)?|stade|grade|test|points?|nodules?|canal|canaux|ligaments?|tendon|angle|ligne|gouttiere|cul de sac|espace|hernie|tumeur|sarcome|lymphome|anevrisme|oesophage|diverticule|aire|vallee|fissure|scissure|hypophyse|ampoule|trigone|encoche|lesion|manoeuvre|critere|indice|loge|fascia|coiffe|disease|syndrome|sign|cyst|score|classification|fracture|lesion|triangle|duct|canal|tumou?r|lymphoma|sarcoma|hernia|line|node|space|pouch|grade|stage|criteria|procedure|esophagus|oesophagus|diverticulum|contracture|deformity|area|angle|index|ring|body|artery|point|test|maneuver|type';
+  'vue|view|incidence|projection|method|methode|stain|coloration|gangrene|cicatrice|incision|voie|abord|approach|scar|oedeme|oedema|edema|operation|intervention|articulation|interval(?:le)?|joint|valve|stent|ulcere|ulcer|foramen|tubercule|fossette|membrane|anastomose|anastomosis|ligne|maladie|syndrome|signe|kyste|fractures?|score|class(?:ification|e)?|stade|grade|test|points?|nodules?|canal|canaux|ligaments?|tendon|angle|ligne|gouttiere|cul de sac|espace|hernie|tumeur|sarcome|lymphome|anevrisme|oesophage|diverticule|aire|vallee|fissure|scissure|hypophyse|ampoule|trigone|encoche|lesion|manoeuvre|critere|indice|loge|fascia|coiffe|disease|syndrome|sign|cyst|score|classification|fracture|lesion|triangle|duct|canal|tumou?r|lymphoma|sarcoma|hernia|line|node|space|pouch|grade|stage|criteria|procedure|esophagus|oesophagus|diverticulum|contracture|deformity|area|angle|index|ring|body|artery|point|test|maneuver|type';
 /** `s/p Whipple`, `Hx of Whipple`. */
 const DONE = /(?<!\p{L})(?:s\/p|status post|hx of|history of) $/u;
 const BEFORE = new RegExp(

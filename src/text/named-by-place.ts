@@ -18,6 +18,7 @@ import {
   isTitle,
   type Settling,
 } from './settling.js';
+import { isNobody } from './sign-words.js';
 import { vocabulary } from './vocabulary.js';
 
 /** A capital inside a sentence, or a word such as `sa fille` or `seen with` in front. */
@@ -25,7 +26,7 @@ export function isNamedByPlace(settling: Settling, i: number): boolean {
   const { text, runs } = settling;
   const run = runs[i];
   if ((run.kind !== RunKind.General && run.kind !== RunKind.Term) || run.text.length < 3) return false;
-  if (isTitle(run.folded)) return false;
+  if (isTitle(run.folded) || (run.kind === RunKind.Term && isNobody(run.folded))) return false;
   const isName = () => isAlsoName(run.folded);
   if (!startsWithCapital(run.text)) {
     if (run.kind === RunKind.General && isBehindColon(text, run) && endsPhrase(text, run) && isName()) return true;

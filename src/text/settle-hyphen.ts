@@ -21,6 +21,8 @@ export function settleHyphen({ text, runs }: Settling, i: number): void {
   else if (ARABIC.has(before.folded) && run.kind === RunKind.Unknown) before.kind = RunKind.Name;
   else if (run.kind === RunKind.Unknown && before.kind === RunKind.General && isAlsoName(before.folded))
     before.kind = RunKind.Name;
+  else if (before.kind === RunKind.Unknown && run.kind === RunKind.General && isAlsoName(run.folded))
+    run.kind = RunKind.Name;
 }
 
 /** `Coeur d'Alene`: what `d'` ties to a name. */

@@ -21,6 +21,7 @@ export function settleInitials(text: string, runs: readonly Run[], known: KnownI
       isBehindInitialsWord(text, runs, i) ||
       isSignature(text, runs, i) ||
       isInFrontOfDate(text, runs, i) ||
+      isBehindReference(text, runs, i) ||
       (run.kind === RunKind.Short && isPlaced(text, runs, i));
     const isTerm = run.kind === RunKind.Term && (run.text.length > 2 || isCommonHere(text, runs, i));
     if (isTerm ? isKnown && isAnnounced : isKnown || isAnnounced) run.kind = RunKind.Name;
@@ -78,6 +79,20 @@ function isInFrontOfDate(text: string, runs: readonly Run[], i: number): boolean
   const [run, next] = [runs[i], runs[i + 1]];
   if (run.kind !== RunKind.Short || run.text.length !== 2 || next?.kind !== RunKind.Pattern) return false;
   return text.slice(run.end, next.start) === ' ';
+}
+
+/** `Réf. : 00064746 / MT`: whose letter it is. */
+function isBehindReference(text: string, runs: readonly Run[], i: number): boolean {
+  const [before, run] = [runs[i - 1], runs[i]];
+  if (
+    run.text.length > (run.kind === RunKind.Term ? 2 : 3) ||
+    (before?.kind !== RunKind.Pattern && before?.kind !== RunKind.Known)
+  )
+    return false;
+  return (
+    /\d ?\/ ?$/.test(text.slice(Math.max(0, run.start - 4), run.start)) &&
+    /^(?:[/\n\r]|$)/.test(text.slice(run.end, run.end + 1))
+  );
 }
 
 /** `je préviens la famille. JC`: the last sentence is two letters or three. */

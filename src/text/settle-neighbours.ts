@@ -9,8 +9,10 @@ import { type Run, RunKind } from './run.js';
 import { settleElided, settleHyphen } from './settle-hyphen.js';
 import { settleInitials } from './settle-initials.js';
 import { settleKnownTerms } from './settle-known-terms.js';
+import { settleSmallNames } from './settle-small-names.js';
 import { settleSpelt } from './settle-spelt.js';
 import { areTogether, isTitle, type Settling, settlingOf } from './settling.js';
+import { weighSigns } from './weigh-signs.js';
 
 /**
  * Turns the kinds of words that belong to a name into `Name`. Returns how many words stay although they are a part of a known name, since they are terms as well and
@@ -28,6 +30,8 @@ export function settleNeighbours(text: string, runs: readonly Run[], known: Know
   for (let i = 1; i < runs.length; i++) {
     if (isNumberOfName(text, runs, i) || isTownOfName(text, runs, i)) runs[i].kind = RunKind.Name;
   }
+  settleSmallNames(text, runs);
+  weighSigns(settling);
   settleInitials(text, runs, known);
   return settleKnownTerms(settling, known);
 }

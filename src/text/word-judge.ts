@@ -1,7 +1,7 @@
 // Says of a word or number by itself whether it may stay.
 import { CharacterClass, characterClass } from './character-class.js';
 import { fold } from './fold-text.js';
-import { isAlsoName, isGeneralWord } from './general-words.js';
+import { isAlsoName, isGeneralWord, isNameFirst } from './general-words.js';
 import { isJoinedTerms } from './joined-terms.js';
 import { isMedicalCompound } from './medical-compound.js';
 import { isMedicalWord } from './medical-words.js';
@@ -52,7 +52,8 @@ export class WordJudge {
 
   #judgeAnew(word: string): RunKind {
     if (word.length > LONGEST_WORD) return RunKind.Unknown;
-    if (this.#siteWords.has(word) || isMedicalWord(word)) return RunKind.Term;
+    if (this.#siteWords.has(word)) return RunKind.Term;
+    if (isMedicalWord(word)) return isNameFirst(word) ? RunKind.General : RunKind.Term;
     if (MICRO.test(word) || isStandardNumber(word)) return RunKind.Term;
     if (/\d/.test(word)) return this.#judgeMixed(word);
     if ([...word].length <= LONGEST_SHORT && isPlain(word)) return RunKind.Short;

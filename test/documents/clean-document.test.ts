@@ -18,7 +18,7 @@ beforeAll(async () => {
     { kind: 'patient-name', value: 'MARTINOT^Zelie' },
     { kind: 'patient-id', value: 'ZM7741902' },
   ]);
-  work = { tools, cleaner: openCleaner({ unknownWords: 'mask' }), identifiers };
+  work = { tools, cleaner: openCleaner({ unknownWords: 'mask' }), identifiers, retained: new Set() };
 });
 
 /** What OCR reads of the first page. */
@@ -55,9 +55,45 @@ describe('an encapsulated CDA that is cleaned', () => {
   });
 });
 
+describe('a CDA that names people whom the data set does not know', () => {
+  const header =
+    '<recordTarget><patientRole><id extension="3198"/><addr><city>Orange</city></addr><telecom value="tel:4471"/><patient><name><given>Rose</given><family>Petit</family></name></patient></patientRole></recordTarget>' +
+    '<author><assignedAuthor><assignedPerson><name>Jean Boulanger</name></assignedPerson></assignedAuthor></author>';
+  const entry =
+    '<entry><act><informant><relatedEntity><relatedPerson><name><family>Marchand</family></name></relatedPerson></relatedEntity></informant>' +
+    '<consumable><manufacturedMaterial><name>iode</name></manufacturedMaterial></consumable></act></entry>';
+  const cleanedOf = (text: string, settings: Partial<DocumentCleaning> = {}) => {
+    const section = `<component><section><text><paragraph>${text}</paragraph></text>${entry}</section></component>`;
+    const xml = `<ClinicalDocument xmlns="urn:hl7-org:v3">${header}<component><structuredBody>${section}</structuredBody></component></ClinicalDocument>`;
+    return /<paragraph>(.*)<\/paragraph>/.exec(
+      cleanDocument(Buffer.from(xml), 'cda', { ...work, ...settings }).toString(),
+    )?.[1];
+  };
+
+  it('loses them from its narrative, however ordinary their names are', () => {
+    expect(cleanedOf('foie normal, revue par Boulanger')).toBe('foie normal, revue par');
+    expect(cleanedOf('Petit est venue, foie normal')).toBe('est venue, foie normal');
+    expect(cleanedOf('foie normal, avis de Marchand')).toBe('foie normal, avis de');
+    expect(cleanedOf('foie normal, 3198')).toBe('foie normal,');
+  });
+
+  it('keeps what a medicine is called', () => {
+    expect(cleanedOf('injection d iode')).toBe('injection d iode');
+  });
+
+  it('keeps the kinds that the profile retains', () => {
+    const retained = new Set(['patient-id'] as const);
+    expect(cleanedOf('foie normal, 3198', { retained })).toBe('foie normal, 3198');
+  });
+});
+
 describe('the words of a line that stay', () => {
   it('are those of the cleaned text, in its order', () => {
     expect(wordsLeft(['knee', 'of', 'MARTINOT', 'left'], 'knee of left')).toEqual([true, true, false, true]);
     expect(wordsLeft(['MARTINOT'], '')).toEqual([false]);
+  });
+
+  it('are none of a word of which some went and some stayed: nobody knows which', () => {
+    expect(wordsLeft(['Rose', 'vue', 'Rose'], 'vue Rose')).toEqual([false, true, false]);
   });
 });

@@ -15,6 +15,9 @@ const clean = (text: string) =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** Whatever else is known. */
+const knowing = () => clean;
+
 describe('a 3D model', () => {
   it('in binary STL keeps its triangles and nothing of header, attributes or what follows', () => {
     const stl = Buffer.alloc(84 + 50 + 1);
@@ -29,6 +32,13 @@ describe('a 3D model', () => {
     expect(cleaned).toHaveLength(134);
   });
 
+  it('in binary STL loses all that a writer added behind the last triangle', () => {
+    const stl = Buffer.alloc(84 + 50);
+    stl.writeUInt32LE(1, 80);
+    const cleaned = cleanStl(Buffer.concat([stl, Buffer.from('MARTINOT Zelie 12 mm')]));
+    expect(cleaned).toEqual(stl);
+  });
+
   it('in text STL loses its name', () => {
     const text =
       'solid MARTINOT\n facet normal 0 0 1\n outer loop\n vertex 0 0 0\n vertex 1 0 0\n vertex 0 1e-3 0\n endloop\n endfacet\nendsolid MARTINOT\n';
@@ -36,6 +46,15 @@ describe('a 3D model', () => {
     expect(cleaned).not.toContain('MARTINOT');
     expect(cleaned).toContain('vertex 0 1e-3 0');
     expect(cleaned.startsWith('solid model')).toBe(true);
+  });
+
+  it('in text STL keeps a facet whose normal is no number, and may begin with an empty line', () => {
+    const text =
+      '\n# MARTINOT\nSOLID MARTINOT\nFACET NORMAL -NaN(ind) nan 0\nOUTER LOOP\nVERTEX 0 0 inf\nENDLOOP\nENDFACET\nENDSOLID\n';
+    const cleaned = latin1(cleanStl(Buffer.from(text)));
+    expect(cleaned).toBe(
+      'solid model\nfacet normal -nan(ind) nan 0\nouter loop\nvertex 0 0 inf\nendloop\nendfacet\nendsolid model\n',
+    );
   });
 
   it('in text STL with words in the place of numbers is refused', () => {
@@ -66,7 +85,7 @@ describe('a CDA document', () => {
     const header = '<recordTarget><patientRole><name>MARTINOT</name></patientRole></recordTarget>';
     const cleaned = cleanCda(
       cda('<paragraph ID="MARTINOT">Foie normal &amp; rate normale</paragraph>', header),
-      clean,
+      knowing,
     ).toString();
     expect(cleaned).not.toContain('MARTINOT');
     expect(cleaned).toContain('<paragraph>Foie normal &amp; rate normale</paragraph>');
@@ -77,7 +96,7 @@ describe('a CDA document', () => {
   it('has names found that are split over inline elements', () => {
     const cleaned = cleanCda(
       cda('<paragraph>vu <content>MARTI</content><content>NOT</content> ce jour</paragraph>'),
-      clean,
+      knowing,
     );
     expect(cleaned.toString()).toContain('<paragraph>vu ce jour</paragraph>');
   });
@@ -85,14 +104,14 @@ describe('a CDA document', () => {
   it('keeps tables and lists', () => {
     const cleaned = cleanCda(
       cda('<table><tbody><tr><td>Zélie</td><td>12 mm</td></tr></tbody></table><list><item>foie</item></list>'),
-      clean,
+      knowing,
     );
     expect(cleaned.toString()).toContain('<tr><td></td><td>12 mm</td></tr>');
     expect(cleaned.toString()).toContain('<item>foie</item>');
   });
 
   it('loses deleted text of earlier revisions', () => {
-    const cleaned = cleanCda(cda('<paragraph><content revised="delete">ancien</content> foie</paragraph>'), clean);
+    const cleaned = cleanCda(cda('<paragraph><content revised="delete">ancien</content> foie</paragraph>'), knowing);
     expect(cleaned.toString()).not.toContain('ancien');
   });
 
@@ -103,7 +122,7 @@ describe('a CDA document', () => {
     ['in bytes that are not of its encoding', Buffer.from('<ClinicalDocument>\xe9\xe8</ClinicalDocument>', 'latin1')],
     ['nested without end', cda('<list>'.repeat(5000) + '</list>'.repeat(5000))],
   ])('%s is refused', (_, bytes) => {
-    expect(() => cleanCda(bytes, clean)).toThrow('cannot be read');
+    expect(() => cleanCda(bytes, knowing)).toThrow('cannot be read');
   });
 });
 
@@ -170,20 +189,49 @@ describe('a PDF', () => {
 
   it('that is none is refused', async () => {
     const reader = await openPdfReader();
-    expect(() => cleanPdf(Buffer.from('no PDF at all'), reader, eyes, () => [])).toThrow('cannot be read');
+    expect(() => cleanPdf(Buffer.from('no PDF at all'), reader, eyes, () => [])).toThrow('is none');
   });
 
-  it('in which more can be read each time that it is looked at is refused', async () => {
+  it('of which a line says more each time that it is looked at loses the line', async () => {
     const reader = await openPdfReader();
-    let row = 0;
+    let looks = 0;
     const stubborn: Eyes = {
       find: () => [],
-      read: () => {
-        row += 100;
-        const box = { x: 150, y: row, width: 50, height: 30 };
+      read: (_, [part]) => {
+        const box = { x: part.x + 30 * looks++, y: part.y, width: 20, height: 20 };
         return readAs([{ text: 'MARTINOT', box }]);
       },
     };
-    expect(() => cleanPdf(pdf(), reader, stubborn, () => [false])).toThrow('can still be read');
+    const [page] = [...reader.pages(cleanPdf(pdf(), reader, stubborn, () => [false]))];
+    const isBlack = (x: number, y: number) => page.rgb[(y * page.width + x) * 3] === 0;
+    for (const { box } of places)
+      for (let x = box.x + 10; x < box.x + box.width - 30; x += 7) expect(isBlack(x, box.y + 20)).toBe(true);
+  });
+
+  it('with too many or too large pages is refused with that reason', async () => {
+    const reader = await openPdfReader();
+    const huge = Buffer.from(
+      pdf()
+        .toString('latin1')
+        .replace(/MediaBox \[0 0 \d+ \d+\]/, 'MediaBox [0 0 9000 842]'),
+      'latin1',
+    );
+    expect(() => cleanPdf(huge, reader, eyes, () => [])).toThrow('more or larger pages');
+  });
+
+  it('is read again only in rows where something was masked, on paper in place of the masks', async () => {
+    const reader = await openPdfReader();
+    const read: number[] = [];
+    const watched: Eyes = {
+      find: () => [],
+      read: (raster, [part]) => {
+        read.push(part.y > 400 ? 2 : 1);
+        const darkest = Math.min(...raster.grey.subarray(230 * raster.width, 231 * raster.width));
+        const text = part.y > 400 ? 'FOIE' : 'MARTINOT';
+        return readAs(text === 'MARTINOT' && darkest > 200 ? [] : [{ text, box: part }]);
+      },
+    };
+    cleanPdf(pdf(), reader, watched, (words) => words.map((word) => word === 'FOIE'));
+    expect(read).toEqual([1, 2]);
   });
 });

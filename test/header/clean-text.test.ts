@@ -54,6 +54,21 @@ describe('a text that is cleaned word by word', () => {
     ]);
   });
 
+  it('is read as HTML, URLs, mail, JSON, RTF and HL7 write letters, and stays as it was written where nothing goes', () => {
+    const rules = { '(0040,A160)': { action: 'clean' } } as const;
+    const own = { cleaner: cleanerOf('Moïse') };
+    for (const name of ['Mo&iuml;se', '&#77;o&#xEF;se', 'Mo%C3%AFse', 'Mo=C3=AFse', 'Mo\\u00efse', "Mo\\'efse"])
+      expect(treated(`(0040,A160) UT [genou ${name}]`, { rules }, own)).toBe('(0040,A160) UT [genou]');
+    const harmless = '(0040,A160) UT [&eacute;panchement &lt; 3 mm]';
+    expect(treated(harmless, { rules }, own)).toBe(harmless);
+  });
+
+  it('is none, but read so, where the attribute is only searched for identifiers', () => {
+    const own = { identifiers: identifiersOf('Camille') };
+    const rules = { '(0018,1030)': { action: 'keep', guard: 'identifiers' } } as const;
+    expect(treated('(0018,1030) LO [KNEE &#67;amille]', { rules }, own)).toBe('(0018,1030) LO [KNEE]');
+  });
+
   it('is no term of a public coding scheme because it stands beside one', () => {
     const dump = lines(`
       (0040,0008) SQ
