@@ -8,6 +8,7 @@ import type { Random } from './random.js';
 import type { RealFrames } from './real-frames.js';
 import { projection, section } from './scenes/anatomy.js';
 import { bones } from './scenes/bones.js';
+import { type Edge, shutter } from './scenes/shutter.js';
 import { pattern } from './scenes/patterns.js';
 import { page, panel } from './scenes/screen.js';
 import { structure } from './scenes/structures.js';
@@ -119,8 +120,13 @@ function picture(
   const share = noShare(width, height);
   const lottery = random.next();
   const real = () => frames?.crop(random, width, height) ?? scene(random, width, height);
-  if (lottery < 0.27) return { canvas: writeStrings(random, scene(random, width, height), bank, share), share };
-  if (lottery < 0.51) return { canvas: writeStrings(random, real(), bank, share), share };
+  if (lottery < 0.25) return { canvas: writeStrings(random, scene(random, width, height), bank, share), share };
+  if (lottery < 0.43) return { canvas: writeStrings(random, real(), bank, share), share };
+  if (lottery < 0.54) {
+    const ground = random.chance(0.4) ? real() : scene(random, width, height);
+    if (random.chance(0.25)) shutter(random, ground);
+    return { canvas: writeAcross(random, ground, shutter(random, ground), bank, share), share };
+  }
   if (lottery < 0.78) return { canvas: real(), share };
   if (lottery < 0.92) return { canvas: pattern(random, width, height), share };
   return { canvas: scene(random, width, height), share };
@@ -160,6 +166,27 @@ function writeStrings(random: Random, canvas: Canvas, bank: readonly TextMask[],
     markBox(share, x, y, mask);
     if (turns % 2 === 0) y += mask.height + random.whole(2, 10);
     else x += mask.width + random.whole(2, 10);
+  }
+  return canvas;
+}
+
+/**
+ * Strings that begin on a border and run into what it leaves open, in a shade that shows on the border and fades inside: all of one is text, also where it
+ * cannot be told any more. Adds to `share`.
+ */
+function writeAcross(random: Random, canvas: Canvas, edge: Edge, bank: readonly TextMask[], share: Share): Canvas {
+  for (let i = random.whole(1, 5); i > 0; i--) {
+    const mask = random.pick(bank);
+    const [edgeX, edgeY] = edge.place(random);
+    const x = Math.round(edgeX - mask.width * random.between(0.15, 0.85));
+    const y = Math.round(edgeY - mask.height * random.between(0, 1));
+    if (collides(share, x, y, mask)) continue;
+    const inside = edge.openAt(x, y, mask.width, mask.height);
+    const grey = random.chance(0.5) ? inside + random.between(-50, 50) : random.whole(0, 255);
+    const ink = { ...inkOf(random, canvas, x, y), dressing: 'none', colour: [grey, grey, grey] } as const;
+    if (!shows(canvas, mask, x, y, ink)) continue;
+    writeString(random, canvas, mask, x, y, ink);
+    markBox(share, x, y, mask);
   }
   return canvas;
 }
