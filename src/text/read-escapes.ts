@@ -121,13 +121,13 @@ function lettersOf(match: RegExpExecArray, written: string): readonly Letter[] {
   return isWord ? [] : whole(letter);
 }
 
-/** Percent signs code beside a letter, or where they code a sign or letters in UTF-8: `50%fatty`, `55%, 60%` measure. */
+/** Percent signs code beside a letter, several on end, or where they code a sign: `50%fatty`, `55%, 60%` measure. */
 function ofUrl(escaped: string, before: string, after: string): readonly Letter[] {
   const letters = fromBytes(escaped);
   const isCode =
     /\p{L}/u.test(before) ||
     escaped.startsWith('%2') ||
-    letters.some(({ length }) => length > BYTE) ||
+    (escaped.length > BYTE && letters.every(({ letter }) => WRITTEN.test(letter))) ||
     (!/\d/.test(before) && /\p{L}/u.test(after));
   return isCode ? letters : [];
 }

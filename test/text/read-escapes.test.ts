@@ -64,6 +64,7 @@ describe('a name with coded letters', () => {
     ['vu Dupr%C3%A9 IRM', 'vu IRM'],
     ['vu Dupr%C3%A9%20Rose IRM', 'vu IRM'],
     ['vu Dupr%E9 IRM', 'vu IRM'],
+    ['vu %44%75%70%72%e9 IRM', 'vu IRM'],
     ['vu Dupr=C3=A9 IRM', 'vu IRM'],
     ['vu Dupr=E9 IRM', 'vu IRM'],
     ['vu Dupr\\u00e9 IRM', 'vu IRM'],
