@@ -1,12 +1,6 @@
 // One encapsulated document without what identifies, by its kind.
 import type { IdentifierKind } from '../record/index.js';
-import {
-  cleanEscaped,
-  createKnownIdentifiers,
-  type KnownIdentifiers,
-  readByOcr,
-  type TextCleaner,
-} from '../text/index.js';
+import { createKnownIdentifiers, type KnownIdentifiers, readByOcr, type TextCleaner } from '../text/index.js';
 import { type CleanKnowing, cleanCda } from './clean-cda.js';
 import { cleanMtl, cleanObj, cleanStl } from './clean-mesh.js';
 import { cleanPdf } from './clean-pdf.js';
@@ -48,7 +42,7 @@ function knowing({ cleaner, identifiers, retained }: DocumentCleaning): CleanKno
   return (own) => {
     const hunted = createKnownIdentifiers(own.filter(({ kind }) => !retained.has(kind)));
     const known = knownToEither(identifiers, hunted);
-    return (text) => cleanEscaped(cleaner, text, known, PLACE).text;
+    return (text) => cleaner.clean(text, known, PLACE).text;
   };
 }
 

@@ -1,7 +1,6 @@
 // Cleaning Descriptors (PS3.15 E.3.5): the words of a value that are known to be harmless stay, the others go.
 import { valueBytes } from '../dicom/index.js';
 import type { Rule } from '../profile/index.js';
-import { cleanEscaped } from '../text/index.js';
 import { isTextVr, textsOf } from './element-text.js';
 import { guarded, readableVr, undecodable, withTexts, writtenVrs } from './guard.js';
 import { holdsRawName } from './raw-names.js';
@@ -27,7 +26,7 @@ export function cleanedText(scope: Scope, entry: number, rule: Rule): Treatment 
   const cleaned: string[] = [];
   for (const text of texts) {
     if (text.includes(undecodable)) return 'failed';
-    const { text: left, unknown, ambiguous } = cleanEscaped(cleaner, text, identifiers, place);
+    const { text: left, unknown, ambiguous } = cleaner.clean(text, identifiers, place);
     if (ambiguous > 0) scope.walk.notices.add('ambiguous-words');
     if (unknown.length > 0 && reports) scope.walk.notices.add('unknown-words');
     if (left !== text) isSame = false;

@@ -7,9 +7,10 @@ import {
   findPatterns,
   isTooShortToIdentify,
   type PatternKind,
+  type ReadText,
   readEscapes,
   type TextPlace,
-  withoutMatches,
+  withoutRead,
 } from '../text/index.js';
 import { encodeTexts, isNumberVr, isTextVr, textsOf, trimmed } from './element-text.js';
 import { isPrivate } from './private-tag.js';
@@ -65,17 +66,16 @@ function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guar
   }
   const tag = scope.walk.job.index.tag[entry];
   const find = finder(scope, guard);
-  const written = textsOf(scope, entry, vr);
-  const texts = writtenVrs.has(vr) ? written.map(readEscapes) : written;
+  const texts = textsOf(scope, entry, vr);
   let cleaned: string[] | null = null;
   for (let i = 0; i < texts.length; i++) {
     if (texts[i].includes(undecodable)) return 'failed';
     if (vr === 'UI' && isRegisteredUid(trimmed(texts[i]))) continue;
-    const text = vr === 'DS' ? withoutFraction(texts[i]) : texts[i];
-    const matches = find(text, { tag, vr: writtenAs(text, vr) });
+    const read = readAs(vr, texts[i]);
+    const matches = find(read.text, { tag, vr: writtenAs(read.text, vr) });
     if (matches.length === 0) continue;
     cleaned ??= [...texts];
-    cleaned[i] = divisibleVrs.has(vr) ? trimmed(withoutMatches(texts[i], matches)) : noCode(tag);
+    cleaned[i] = divisibleVrs.has(vr) ? trimmed(withoutRead(texts[i], read, matches)) : noCode(tag);
   }
   if (cleaned === null) return 'kept';
   if (guard === 'name-or-id') scope.walk.notices.add('kept-value-cleaned');
@@ -86,6 +86,12 @@ function guardedTexts(scope: Scope, entry: number, vr: string, guard: Rule['guar
 /** What stands among several code strings for one that went: the place of each has a meaning. PS3.3 C.7.6.1.1.2 and its like have OTHER. */
 function noCode(tag: number): string {
   return tag === IMAGE_TYPE ? 'OTHER' : '';
+}
+
+/** What a text says to those who search it. */
+function readAs(vr: string, text: string): ReadText {
+  if (writtenVrs.has(vr)) return readEscapes(text);
+  return { text: vr === 'DS' ? withoutFraction(text) : text, places: null };
 }
 
 /** The VR by whose rules a text is searched: what is no date or time in DA, DT or TM was written there as a text. */

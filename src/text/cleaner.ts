@@ -1,7 +1,6 @@
 // Takes out of a text what identifies, word by word, and leaves the rest as it was written.
 import type { IdentifierKind } from '../record/index.js';
 import { isProper, startsWithCapital } from './capitals.js';
-import { decodeLetters, type PlainText } from './coded-letters.js';
 import { keepEponyms } from './keep-eponyms.js';
 import type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-identifiers.js';
 import { isKnownName } from './known-name.js';
@@ -11,12 +10,12 @@ import { findPatterns } from './patterns/find-patterns.js';
 import type { PatternKind } from './patterns/pattern-match.js';
 import { doubtWordsOnPicture, PIXEL_DATA } from './picture-words.js';
 import { isRareName } from './rare-term.js';
+import { readEscapes, withoutRead } from './read-escapes.js';
 import { type Run, RunKind } from './run.js';
 import { settleNeighbours } from './settle-neighbours.js';
 import { spelledWords } from './settle-spelt.js';
 import { runsOf } from './text-runs.js';
 import { shapeOf } from './text-shape.js';
-import { withoutMatches } from './without-matches.js';
 import { WordJudge } from './word-judge.js';
 
 /** Blanks and signs between two removed runs: `DUPONT, JEAN`, `(01) 23`. */
@@ -85,16 +84,11 @@ export function openCleaner(policy: CleaningPolicy): TextCleaner {
   };
   return {
     clean: (text, known, place) => {
-      const plain = decodeLetters(text);
-      const { gone, unknown, ambiguous } = verdictOn(plain?.text ?? text, known, place);
-      const cut = plain === null ? gone : gone.map((run) => placedIn(plain, run));
-      return { text: withoutMatches(text, cut), removed: gone.length, unknown, ambiguous };
+      const read = readEscapes(text);
+      const { gone, unknown, ambiguous } = verdictOn(read.text, known, place);
+      return { text: withoutRead(text, read, gone), removed: gone.length, unknown, ambiguous };
     },
   };
-}
-
-function placedIn({ places }: PlainText, { start, end }: Removed): Removed {
-  return { start: places[start] ?? 0, end: places[end] ?? 0 };
 }
 
 /** Equal for texts that have one verdict, as long as none of their words is a known name. */

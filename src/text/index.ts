@@ -10,7 +10,7 @@ export { findPatterns } from './patterns/find-patterns.js';
 export type { PatternKind, PatternMatch } from './patterns/pattern-match.js';
 export { PIXEL_DATA } from './picture-words.js';
 export { readByOcr } from './read-by-ocr.js';
-export { cleanEscaped, readEscapes } from './read-escapes.js';
+export { type ReadText, readEscapes, withoutRead } from './read-escapes.js';
 export { sharedIdentifiers } from './shared-identifiers.js';
 export { isTooShortToIdentify } from './short-numbers.js';
 export { withoutMatches } from './without-matches.js';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createKnownIdentifiers, openCleaner } from '../../src/text/index.js';
 import { indexOf } from './support/dump.js';
 import { cleanerOf, identifiersOf, profileOf } from './support/fakes.js';
 import { lines, treat, treated } from './support/treat.js';
@@ -56,8 +57,18 @@ describe('a text that is cleaned word by word', () => {
 
   it('is read as HTML, URLs, mail, JSON, RTF and HL7 write letters, and stays as it was written where nothing goes', () => {
     const rules = { '(0040,A160)': { action: 'clean' } } as const;
-    const own = { cleaner: cleanerOf('Moïse') };
-    for (const name of ['Mo&iuml;se', '&#77;o&#xEF;se', 'Mo%C3%AFse', 'Mo=C3=AFse', 'Mo\\u00efse', "Mo\\'efse"])
+    const identifiers = createKnownIdentifiers([{ kind: 'patient-name', value: 'Moïse' }]);
+    const own = { cleaner: openCleaner({ unknownWords: 'keep' }), identifiers };
+    const names = [
+      'Mo&iuml;se',
+      '&#77;o&#xEF;se',
+      'Mo%C3%AFse',
+      'Mo=C3=AFse',
+      'Mo\\u00efse',
+      "Mo\\'efse",
+      'Mo\\XEF\\se',
+    ];
+    for (const name of names)
       expect(treated(`(0040,A160) UT [genou ${name}]`, { rules }, own)).toBe('(0040,A160) UT [genou]');
     const harmless = '(0040,A160) UT [&eacute;panchement &lt; 3 mm]';
     expect(treated(harmless, { rules }, own)).toBe(harmless);
@@ -67,6 +78,8 @@ describe('a text that is cleaned word by word', () => {
     const own = { identifiers: identifiersOf('Camille') };
     const rules = { '(0018,1030)': { action: 'keep', guard: 'identifiers' } } as const;
     expect(treated('(0018,1030) LO [KNEE &#67;amille]', { rules }, own)).toBe('(0018,1030) LO [KNEE]');
+    expect(treated('(0018,1030) LO [T&ecirc;te%20&#67;amille]', { rules }, own)).toBe('(0018,1030) LO [T&ecirc;te%20]');
+    expect(treated('(0018,1030) LO [T&ecirc;te%20IRM]', { rules }, own)).toBe('(0018,1030) LO [T&ecirc;te%20IRM]');
   });
 
   it('is no term of a public coding scheme because it stands beside one', () => {
