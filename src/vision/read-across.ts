@@ -49,9 +49,14 @@ export function rowsToRead(
     );
     if (isKnown) continue;
     const along = alongRegions(line, places);
-    const row = inner(along);
-    const isSpanned = isAcross(line, row);
-    rows.push({ ...row, heights: heightsOf(picture, line, along).slice(isSpanned ? 1 : 0) });
+    const lively = livelyRows(picture, {
+      ...along,
+      y: Math.max(along.y, line.y - 3),
+      height: Math.min(along.y + along.height, line.y + line.height + 3) - Math.max(along.y, line.y - 3),
+    }).filter(([from, to]) => from < middle && middle < to);
+    const exact: Rows = [line.y, line.y + line.height];
+    const heights = [exact, [exact[0] - 1, exact[1] + 1] as const, ...lively];
+    rows.push({ ...inner(along), heights });
   }
   for (const place of places) {
     if (place.height < LEAST_ROWS + 2 * MARGIN) continue;
@@ -65,18 +70,6 @@ export function rowsToRead(
     }
   }
   return rows.filter(({ width }) => width > 0);
-}
-
-/** A line's own rows, those with one more on each side, and those round its middle in which letters seem to be. */
-function heightsOf(picture: GreyPicture, line: Rectangle, along: Rectangle): readonly Rows[] {
-  const [from, to] = [line.y, line.y + line.height];
-  const top = Math.max(along.y, from - MARGIN);
-  const height = Math.min(along.y + along.height, to + MARGIN) - top;
-  const middle = (from + to) / 2;
-  const lively = livelyRows(picture, { ...along, y: top, height }).filter(
-    ([first, beyond]) => first < middle && middle < beyond && first !== from && first !== from - 1,
-  );
-  return [[from, to], [from - 1, to + 1], ...lively];
 }
 
 function inner({ x, width }: Rectangle): Pick<Row, 'x' | 'width'> {
@@ -100,28 +93,24 @@ function alongRegions(line: Rectangle, places: readonly Rectangle[]): Rectangle 
   return { x: left, width: right - left, y: top, height: Math.max(...inside.map(({ y, height }) => y + height)) - top };
 }
 
-/** What can be read from one end of a row to the other, in the first of its heights in which that is sure. Boxes in pixels of the pictures. */
-export function readRow(sight: Sight, { x, width, heights }: Row, reader: LineReader): ReadLine | null {
-  for (const [from, to] of heights) {
-    const line = lineIn(sight, { x, width, y: from, height: to - from }, reader);
-    if (line !== null) return line;
-  }
-  return null;
+/** What can be read from one end of a row to the other, in each of the heights that it may have. Boxes in pixels of the pictures. */
+export function readRow(sight: Sight, { x, width, heights }: Row, reader: LineReader): readonly ReadLine[] {
+  return heights.flatMap(([from, to]) => lineIn(sight, { x, width, y: from, height: to - from }, reader));
 }
 
-function lineIn(sight: Sight, line: Rectangle, reader: LineReader): ReadLine | null {
+function lineIn(sight: Sight, line: Rectangle, reader: LineReader): readonly ReadLine[] {
   const { words, letters } = reader(sight, line);
   if (words.length === 0 || !words.every(({ text, confidence }) => confidence ** (1 / text.length) >= SURE_LETTER))
-    return null;
+    return [];
   const middles = letters.map(({ x, width }) => x + width / 2);
-  if (middles.some((at, i) => at - (middles[i - 1] ?? at) > WIDEST_GAP * line.height)) return null;
+  if (middles.some((at, i) => at - (middles[i - 1] ?? at) > WIDEST_GAP * line.height)) return [];
   const from = Math.min(...words.map(({ box }) => box.x));
   const to = Math.max(...words.map(({ box }) => box.x + box.width));
-  return { box: { ...line, x: from, width: to - from }, words, complete: true, lookedAt: line };
+  return [{ box: { ...line, x: from, width: to - from }, words, complete: true, lookedAt: line }];
 }
 
 /** Whether a line goes from one end of the place to the other, but for less than a letter. */
-export function isAcross(line: Rectangle, row: Pick<Row, 'width'>): boolean {
+export function isAcross(line: Rectangle, row: Row): boolean {
   return line.width >= row.width - line.height;
 }
 

@@ -75,7 +75,11 @@ function withPlacesAcross(
     const place = { x: row.x, width: row.width, y: from, height: to - from };
     const here = lines.filter(({ box }) => overlaps(inCut(box), place));
     if (here.some((line) => isReadAcross(line, row))) continue;
-    const best = readRow({ picture: cut, strokes: cut }, row, reader);
+    const read = readRow({ picture: cut, strokes: cut }, row, reader);
+    const best = read.reduce<ReadLine | null>(
+      (one, other) => (one === null || weight(textOf([other])) > weight(textOf([one])) ? other : one),
+      null,
+    );
     if (best === null) continue;
     const line = inRaster(best, toRaster);
     const rivals = lines.filter(({ box }) => overlaps(box, line.box));
