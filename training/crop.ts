@@ -8,9 +8,9 @@ import type { Random } from './random.js';
 import type { RealFrames } from './real-frames.js';
 import { projection, section } from './scenes/anatomy.js';
 import { bones } from './scenes/bones.js';
-import { type Edge, shutter } from './scenes/shutter.js';
 import { pattern } from './scenes/patterns.js';
 import { page, panel } from './scenes/screen.js';
+import { type Edge, shutter } from './scenes/shutter.js';
 import { structure } from './scenes/structures.js';
 import { ultrasound } from './scenes/ultrasound.js';
 
