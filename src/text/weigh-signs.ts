@@ -137,7 +137,7 @@ function isBesideName({ text, runs }: Settling, i: number): boolean {
   return next !== undefined && isNameAlike(next, run) && text.slice(run.end, next.start) === ' ';
 }
 
-const PARTS = new Set('brain head main nerf crane branch root wall line cote post'.split(' '));
+const PARTS = new Set('brain head bone bones main nerf crane branch root wall line cote post'.split(' '));
 
 /** `Joint to see`, `Poppy tried`, `Charpentier ok pour` */
 function actsLikeSomebody({ text, runs }: Settling, i: number): boolean {
