@@ -1,4 +1,5 @@
 // Pairs of letters that a descriptor holds so often that they are no initials and no name.
+import { words } from './word-list.js';
 
 /** Modalities, views, sides, sequences, ways, titles. */
 const LETTERS = words('mr ct us xa dx cr pt nm pa ap cc ax rt lt fs se ge ir te tr iv im dr md pr');
@@ -22,8 +23,4 @@ export function isCommonLetters(word: string): boolean {
 /** A small word of two letters. @param word folded. */
 export function isSmallWord(word: string): boolean {
   return SMALL_WORDS.has(word);
-}
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '));
 }

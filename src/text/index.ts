@@ -4,6 +4,7 @@ export { openCleaner } from './cleaner.js';
 export { createKnownIdentifiers } from './create-known-identifiers.js';
 export { gatherIdentifiers, type Retaining } from './gather-identifiers.js';
 export type { Identifier } from './identifier.js';
+export { joinMatches } from './join-matches.js';
 export type { IdentifierMatch, KnownIdentifiers, TextPlace } from './known-identifiers.js';
 export { findKnownTerms } from './known-terms.js';
 export { findPatterns } from './patterns/find-patterns.js';

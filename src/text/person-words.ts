@@ -1,6 +1,7 @@
 // Words behind which a person or a place is named: relatives, who was seen or told, `à` and `from`.
 import { startsWithCapital } from './capitals.js';
 import { type Run, RunKind } from './run.js';
+import { words } from './word-list.js';
 
 /** `sa fille Julie`, `brother (Miles)`, `sister: grace`. */
 const RELATIVES = words(
@@ -190,8 +191,4 @@ function isSmall({ text }: Run): boolean {
 
 function isCapital({ text }: Run): boolean {
   return startsWithCapital(text);
-}
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '));
 }

@@ -4,6 +4,7 @@ import { isAlsoName } from './general-words.js';
 import { type Run, RunKind } from './run.js';
 import { endsPhrase, isTitle } from './settling.js';
 import { vocabulary } from './vocabulary.js';
+import { words } from './word-list.js';
 
 const SHORTEST = 3;
 
@@ -43,7 +44,3 @@ const BEING = words('is was est');
 const ROLES = words('doc doctor gp pcp tech manip nurse surgeon referrer medecin radiologue radiologist name nom c');
 const FROM = words('from of de a');
 const COMING = words('venu venue habitant habite vient lives coming resident sent');
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '));
-}

@@ -1,5 +1,6 @@
 // Words in front of which, or behind which, somebody is named more often than something; and words that are nobody wherever they stand.
 import type { Run } from './run.js';
+import { words } from './word-list.js';
 
 /** Behind a word of this weight hardly anything but somebody is named. */
 const SURE_IN_FRONT = 6;
@@ -46,8 +47,4 @@ const BETWEEN = /^(?: | ?: ?)$/;
 
 function weighing(weight: number, list: string): readonly [string, number][] {
   return list.split(' ').map((word) => [word, weight]);
-}
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '));
 }

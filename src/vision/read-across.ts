@@ -1,5 +1,5 @@
-// Reads a region from end to end where the ink in it made no lines: on a ground with a pattern of its own, letters break or run together with it.
-import type { Rectangle } from '../base/index.js';
+// Reads regions from end to end where the ink in them made no lines: on a ground with a pattern of its own, letters break or run together with it.
+import { boundingBox, type Rectangle } from '../base/index.js';
 import type { GreyPicture } from './grey-picture.js';
 import type { LineReader, Sight } from './read-line.js';
 import type { ReadLine } from './vision.js';
@@ -38,38 +38,36 @@ export function rowsToRead(
   found: readonly Rectangle[],
 ): readonly Row[] {
   const rows: Row[] = [];
+  const isKnown = (along: Rectangle, middle: number) =>
+    rows.some(
+      ({ x, width, heights: [[from, to] = [0, 0]] }) =>
+        from < middle && middle < to && along.x < x + width && x < along.x + along.width,
+    );
   const high = found
     .filter(({ width, height }) => height >= LEAST_ROWS && width >= height / 2)
     .sort((a, b) => b.height - a.height);
   for (const line of high) {
-    const middle = line.y + line.height / 2;
-    const isKnown = rows.some(
-      ({ x, width, heights: [[from, to] = [0, 0]] }) =>
-        from < middle && middle < to && line.x < x + width && x < line.x + line.width,
-    );
-    if (isKnown) continue;
+    if (isKnown(line, line.y + line.height / 2)) continue;
     const along = alongRegions(line, places);
-    const lively = livelyRows(picture, {
-      ...along,
-      y: Math.max(along.y, line.y - 3),
-      height: Math.min(along.y + along.height, line.y + line.height + 3) - Math.max(along.y, line.y - 3),
-    }).filter(([from, to]) => from < middle && middle < to);
-    const exact: Rows = [line.y, line.y + line.height];
-    const heights = [exact, [exact[0] - 1, exact[1] + 1] as const, ...lively];
-    rows.push({ ...inner(along), heights });
+    rows.push({ ...inner(along), heights: heightsOf(picture, line, along) });
   }
   for (const place of places) {
     if (place.height < LEAST_ROWS + 2 * MARGIN) continue;
-    for (const lively of livelyRows(picture, place)) {
-      const middle = (lively[0] + lively[1]) / 2;
-      const isKnown = rows.some(
-        ({ x, width, heights: [[from, to] = [0, 0]] }) =>
-          from < middle && middle < to && place.x < x + width && x < place.x + place.width,
-      );
-      if (!isKnown) rows.push({ ...inner(place), heights: [lively] });
-    }
+    for (const lively of livelyRows(picture, place))
+      if (!isKnown(place, (lively[0] + lively[1]) / 2)) rows.push({ ...inner(place), heights: [lively] });
   }
   return rows.filter(({ width }) => width > 0);
+}
+
+/** A line's own rows, those with one more on each side, and those round its middle in which letters seem to be. */
+function heightsOf(picture: GreyPicture, line: Rectangle, along: Rectangle): readonly Rows[] {
+  const [from, to] = [line.y, line.y + line.height];
+  const [middle, top] = [(from + to) / 2, Math.max(along.y, from - MARGIN)];
+  const height = Math.min(along.y + along.height, to + MARGIN) - top;
+  const lively = livelyRows(picture, { ...along, y: top, height }).filter(
+    ([first, beyond]) => first < middle && middle < beyond,
+  );
+  return [[from, to], [from - 1, to + 1], ...lively];
 }
 
 function inner({ x, width }: Rectangle): Pick<Row, 'x' | 'width'> {
@@ -80,17 +78,14 @@ function inner({ x, width }: Rectangle): Pick<Row, 'x' | 'width'> {
 function alongRegions(line: Rectangle, places: readonly Rectangle[]): Rectangle {
   const middle = line.y + line.height / 2;
   const beside = places.filter(({ y, height }) => y < middle && middle < y + height);
-  let [left, right, grown] = [line.x, line.x + line.width, true];
-  let inside: readonly Rectangle[] = [line];
-  while (grown) {
-    const near = beside.filter((place) => place.x <= right + BESIDE && place.x + place.width >= left - BESIDE);
-    grown = near.length + 1 > inside.length;
-    inside = [line, ...near];
-    left = Math.min(...inside.map(({ x }) => x));
-    right = Math.max(...inside.map(({ x, width }) => x + width));
+  let along = line;
+  for (let count = 0; ; ) {
+    const { x, width } = along;
+    const near = beside.filter((place) => place.x <= x + width + BESIDE && place.x + place.width >= x - BESIDE);
+    if (near.length === count) return along;
+    count = near.length;
+    along = boundingBox([line, ...near]);
   }
-  const top = Math.min(...inside.map(({ y }) => y));
-  return { x: left, width: right - left, y: top, height: Math.max(...inside.map(({ y, height }) => y + height)) - top };
 }
 
 /** What can be read from one end of a row to the other, in each of the heights that it may have. Boxes in pixels of the pictures. */
@@ -109,7 +104,7 @@ function lineIn(sight: Sight, line: Rectangle, reader: LineReader): readonly Rea
   return [{ box: { ...line, x: from, width: to - from }, words, complete: true, lookedAt: line }];
 }
 
-/** Whether a line goes from one end of the place to the other, but for less than a letter. */
+/** Whether a line goes from one end of the row to the other, but for less than a letter. */
 export function isAcross(line: Rectangle, row: Row): boolean {
   return line.width >= row.width - line.height;
 }

@@ -75,17 +75,18 @@ function withPlacesAcross(
     const place = { x: row.x, width: row.width, y: from, height: to - from };
     const here = lines.filter(({ box }) => overlaps(inCut(box), place));
     if (here.some((line) => isReadAcross(line, row))) continue;
-    const read = readRow({ picture: cut, strokes: cut }, row, reader);
-    const best = read.reduce<ReadLine | null>(
+    const ways = readRow({ picture: cut, strokes: cut }, row, reader);
+    const best = ways.reduce<ReadLine | null>(
       (one, other) => (one === null || weight(textOf([other])) > weight(textOf([one])) ? other : one),
       null,
     );
     if (best === null) continue;
     const line = inRaster(best, toRaster);
-    const rivals = lines.filter(({ box }) => overlaps(box, line.box));
-    const [theirs, ours] = [weight(textOf(rivals)), weight(textOf([line]))];
-    if (theirs * NEARLY < ours || isPartOf(rivals, line))
-      lines = [...lines.filter((one) => !rivals.includes(one)), line];
+    lines = settled(
+      lines,
+      line,
+      (rivals) => weight(textOf(rivals)) * NEARLY < weight(textOf([line])) || isPartOf(rivals, line),
+    );
   }
   return lines === read.lines ? read : textOf(inOrder(lines));
 }
@@ -175,11 +176,19 @@ function linesBeside(sight: Sight, first: Turned, whole: Rectangle, reader: Line
 function joined(first: ReadText, others: readonly ReadLine[]): ReadText {
   let lines = first.lines;
   for (const line of others) {
-    const rivals = lines.filter(({ box }) => overlaps(box, line.box));
-    if (rivals.length > 0 && weight(textOf(rivals)) >= weight(textOf([line]))) continue;
-    lines = [...lines.filter((one) => !rivals.includes(one)), line];
+    lines = settled(lines, line, (rivals) => rivals.length === 0 || weight(textOf(rivals)) < weight(textOf([line])));
   }
   return textOf(inOrder(lines));
+}
+
+/** The lines with one more in the place of those that lie where it does, if it wins over them. */
+function settled(
+  lines: readonly ReadLine[],
+  line: ReadLine,
+  wins: (rivals: readonly ReadLine[]) => boolean,
+): readonly ReadLine[] {
+  const rivals = lines.filter(({ box }) => overlaps(box, line.box));
+  return wins(rivals) ? [...lines.filter((one) => !rivals.includes(one)), line] : lines;
 }
 
 /** From the top to the bottom. */
